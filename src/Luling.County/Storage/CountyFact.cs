@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Luling.County.Storage;
+
+/// <summary>One stored fact of a county. Every table's key is (county code, id): a county is the unit of storage,
+/// of transactions and of scaling out.</summary>
+internal abstract class CountyFact
+{
+    public required string CountyCode { get; init; }
+
+    /// <summary>UUIDv7 made by the program (<see cref="NewId"/>), never by the database.</summary>
+    public required Guid Id { get; init; }
+}
+
+/// <summary>A fact that belongs to a place. What a user may see is decided on <see cref="AreaCode"/> alone.</summary>
+internal abstract class PlacedFact : CountyFact
+{
+    /// <summary>Twelve digits; a township's or county's own rows are padded with zeros.</summary>
+    public required string AreaCode { get; set; }
+}
+
+/// <summary>A property kept out of the journal: it is no fact of the county (counters, hashes of secrets).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NotJournaledAttribute : Attribute;
+
+internal static class NewId
+{
+    /// <summary>A time-ordered key, so that bulk loads append to the index instead of scattering over it.</summary>
+    public static Guid At(DateTimeOffset instant) => Guid.CreateVersion7(instant);
+}

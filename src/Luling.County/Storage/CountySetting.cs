@@ -1,0 +1,8 @@
+namespace Luling.County.Storage;
+
+/// <summary>A setting of the county's database, such as that it is the demonstration county.</summary>
+internal sealed class CountySetting : CountyFact
+{
+    public required string Key { get; init; }
+    public required string Value { get; set; }
+}

@@ -1,0 +1,57 @@
+using Luling.County.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luling.County.Storage;
+
+/// <summary>Where the county's rows live: a SQLite file path, or a PostgreSQL connection string (it has <c>Host=</c>).</summary>
+internal sealed class CountyStore
+{
+    private readonly DbContextOptions<SqliteCountyDb>? sqlite;
+    private readonly DbContextOptions<PostgresCountyDb>? postgres;
+    private readonly string? file;
+
+    public CountyStore(string database, TimeProvider clock)
+    {
+        Clock = clock;
+        if (IsPostgres(database))
+        {
+            postgres = new DbContextOptionsBuilder<PostgresCountyDb>().UseNpgsql(database).Options;
+        }
+        else
+        {
+            file = Path.GetFullPath(database);
+            // Writers of one county wait for each other; a large import may hold the file for a while.
+            sqlite = new DbContextOptionsBuilder<SqliteCountyDb>()
+                .UseSqlite($"Data Source={file};Default Timeout=120").Options;
+        }
+    }
+
+    public TimeProvider Clock { get; }
+
+    public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    public CountyDb Open(Scope scope) => sqlite is not null ? new SqliteCountyDb(sqlite, scope) : new PostgresCountyDb(postgres!, scope);
+
+    /// <summary>Creates the database or brings it to this version's tables.</summary>
+    public async Task MigrateAsync(CancellationToken cancel = default)
+    {
+        if (file is not null && Path.GetDirectoryName(file) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+        await using var db = Open(Scope.Operator("000000"));
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Runs a use case alone in its county: what <paramref name="body"/> loads cannot change under it, and its
+    /// changes are stored with their journal entry in one transaction. When it does not call <see cref="Act.About"/>,
+    /// or throws, nothing is stored.</summary>
+    public async Task<T> ActAsync<T>(Scope actor, string useCase, Func<Act, Task<T>> body, Guid? requestId = null, CancellationToken cancel = default)
+    {
+        await using var db = Open(actor);
+        await using var act = await Act.BeginAsync(db, Clock, useCase, requestId, cancel);
+        var outcome = await body(act);
+        await act.CommitAsync(cancel);
+        return outcome;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Luling.County.Access;
+using Luling.County.Forces;
+using Luling.County.Funds;
+using Luling.County.Measures;
+using Luling.County.Register;
+using Luling.County.Responsibility;
+using Luling.County.Villages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Luling.County.Storage;
+
+internal sealed class BigEndianGuid() : ValueConverter<Guid, byte[]>(g => g.ToByteArray(true), b => new Guid(b, true));
+
+/// <summary>Foreign keys by name: a property <c>HouseholdId</c> points at the household of the same county. Never
+/// across counties, never cascading: nothing is removed by removing something else.</summary>
+internal static class References
+{
+    private static readonly Dictionary<string, Type> Targets = new(StringComparer.Ordinal)
+    {
+        ["HouseholdId"] = typeof(Household),
+        ["PersonId"] = typeof(Person),
+        ["CadreId"] = typeof(Cadre),
+        ["BodyId"] = typeof(Body),
+        ["CooperativeId"] = typeof(Cooperative),
+        ["OrganisationId"] = typeof(PartyOrganisation),
+        ["FundSourceId"] = typeof(FundSource),
+    };
+
+    public static void Connect(ModelBuilder model, Type fact)
+    {
+        foreach (var property in fact.GetProperties())
+        {
+            if (Targets.TryGetValue(property.Name, out var target))
+            {
+                model.Entity(fact).HasOne(target).WithMany()
+                    .HasForeignKey(nameof(CountyFact.CountyCode), property.Name)
+                    .OnDelete(DeleteBehavior.Restrict);
+            }
+        }
+    }
+}
+
+/// <summary>By what people tell two rows apart; imports find existing rows by these.</summary>
+internal static class NaturalKeys
+{
+    public static void Declare(ModelBuilder model)
+    {
+        model.Entity<Area>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<AreaPopulation>().HasIndex(x => new { x.CountyCode, x.AreaCode, x.Year }).IsUnique();
+        model.Entity<Household>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<HouseholdYear>().HasIndex(x => new { x.CountyCode, x.HouseholdId, x.Year }).IsUnique();
+        model.Entity<RegisterPeriod>().HasIndex(x => new { x.CountyCode, x.HouseholdId, x.From }).IsUnique();
+        model.Entity<Person>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Person>().HasIndex(x => new { x.CountyCode, x.IdNumber });
+        model.Entity<PersonYear>().HasIndex(x => new { x.CountyCode, x.PersonId, x.Year }).IsUnique();
+        model.Entity<Membership>().HasIndex(x => new { x.CountyCode, x.PersonId, x.From }).IsUnique();
+        model.Entity<MedicalClaim>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Cooperative>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<HouseRenewal>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Demolition>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Relocation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<FundSource>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<FundPayment>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<PoorVillage>().HasIndex(x => new { x.CountyCode, x.AreaCode, x.DesignatedOn }).IsUnique();
+        model.Entity<NaturalVillage>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<VillageProject>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Body>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Cadre>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
+        model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
+    }
+}
+
+internal static class Names
+{
+    public static void UseSnakeCase(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(Snake(entity.ClrType.Name));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+            }
+        }
+    }
+
+    internal static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+            text.Append(char.ToLowerInvariant(c));
+        }
+        return text.ToString();
+    }
+}
