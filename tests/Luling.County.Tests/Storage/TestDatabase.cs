@@ -86,11 +86,7 @@ public sealed class DatabaseDataAttribute(params object?[] arguments) : DataAttr
         disposalTracker.Add(sqlite);
         if (cluster is null)
         {
-            return [new TheoryDataRow([sqlite, .. arguments]), new TheoryDataRow([null, .. arguments])
-            {
-                Skip = $"PostgreSQL: {reason}",
-                TestDisplayName = "PostgreSQL",
-            }];
+            return [new TheoryDataRow([sqlite, .. arguments]), new TheoryDataRow([null, .. arguments]) { Skip = $"PostgreSQL: {reason}" }];
         }
 
         var postgreSql = await TestDatabase.CreatePostgreSqlAsync(cluster);
