@@ -1,0 +1,18 @@
+namespace Luling.Policy;
+
+/// <summary>Something wrong in a file of a programme, at the place where it has to be mended.</summary>
+/// <param name="File">The name given to the loader, as the reader of the message should see it.</param>
+/// <param name="Line">Line, counted from 1.</param>
+/// <param name="Column">Column, counted from 1.</param>
+/// <param name="Code">
+/// Stable code: <c>yaml-syntax</c>, <c>wrong-shape</c>, <c>unknown-field</c>, <c>missing-…</c> (followed by the field),
+/// <c>duplicate-key</c>, <c>duplicate-date</c>, <c>overlapping-dates</c>, <c>reversed-dates</c>, <c>bad-date</c>,
+/// <c>not-a-number</c>, <c>unknown-confidence</c>.
+/// </param>
+/// <param name="MessageZh">What is wrong and what to do, in Chinese.</param>
+/// <param name="MessageEn">The same in English.</param>
+public sealed record ProgrammeFault(string File, int Line, int Column, string Code, string MessageZh, string MessageEn)
+{
+    /// <summary>The form that editors and terminals make clickable: file(line,column): code: message.</summary>
+    public override string ToString() => $"{File}({Line},{Column}): {Code}: {MessageEn}";
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Luling.Policy;
+
+/// <summary>Reads the nodes of a YAML file and gathers faults with the place where they stand.</summary>
+internal sealed class YamlFile(string fileName)
+{
+    private readonly List<ProgrammeFault> faults = [];
+
+    /// <summary>In the order of the file, so that a person can mend it from top to bottom.</summary>
+    public IReadOnlyList<ProgrammeFault> Faults =>
+        [.. faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).ThenBy(fault => fault.Code, StringComparer.Ordinal)];
+
+    public bool HasFaults => faults.Count > 0;
+
+    public bool HasFaultAt(Mark at) => faults.Exists(fault => fault.Line == at.Line && fault.Column == at.Column);
+
+    public void Add(Mark at, string code, string zh, string en) =>
+        faults.Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
+
+    /// <summary>The mapping that the file consists of; null, with a fault, when it is something else.</summary>
+    public YamlMappingNode? Root(TextReader yaml)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(yaml);
+        }
+        catch (YamlException wrong)
+        {
+            Add(wrong.Start, "yaml-syntax", $"不是正确的 YAML，请检查此处的缩进、冒号和引号（{wrong.Message}）", $"This is not correct YAML; check indentation, colons and quotes here ({wrong.Message})");
+            return null;
+        }
+
+        if (stream.Documents.Count == 1)
+        {
+            return Mapping(stream.Documents[0].RootNode);
+        }
+
+        var at = stream.Documents.Count == 0 ? new Mark(0, 1, 1) : stream.Documents[1].RootNode.Start;
+        Add(at, "wrong-shape", "文件应当只有一份内容", "The file should hold exactly one document");
+        return null;
+    }
+
+    public YamlMappingNode? Mapping(YamlNode node)
+    {
+        if (node is YamlMappingNode mapping)
+        {
+            return mapping;
+        }
+
+        Add(node.Start, "wrong-shape", "此处应为“字段: 值”的形式", "Fields (name: value) are expected here");
+        return null;
+    }
+
+    /// <summary>The items of a list field; empty, with a fault, when the field is missing, no list, or has no items.</summary>
+    public IEnumerable<YamlNode> List(YamlMappingNode mapping, string field)
+    {
+        if (Find(mapping, field) is not { } node)
+        {
+            Missing(mapping.Start, field);
+            return [];
+        }
+
+        if (node is YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            return list.Children;
+        }
+
+        Add(node.Start, "wrong-shape", $"“{field}”应为列表，至少一项，每项以“- ”开头", $"'{field}' should be a list of at least one item, each beginning with '- '");
+        return [];
+    }
+
+    public void AllowOnly(YamlMappingNode mapping, params ReadOnlySpan<string> fields)
+    {
+        foreach (var name in mapping.Children.Keys)
+        {
+            if (name is not YamlScalarNode { Value: { } text } || !fields.Contains(text))
+            {
+                var known = string.Join(", ", fields!);
+                Add(name.Start, "unknown-field", $"不认识的字段“{name}”；可用：{known}", $"Unknown field '{name}'; known are: {known}");
+            }
+        }
+    }
+
+    /// <summary>A field that must be there and not blank; null, with a fault, otherwise.</summary>
+    public YamlScalarNode? Required(YamlMappingNode mapping, string field)
+    {
+        if (Optional(mapping, field, out var missing) is { } scalar)
+        {
+            return scalar;
+        }
+
+        if (missing)
+        {
+            Missing(Find(mapping, field)?.Start ?? mapping.Start, field);
+        }
+
+        return null;
+    }
+
+    /// <summary>A field that may be left out or blank (then null); a list or mapping in its place is a fault.</summary>
+    public YamlScalarNode? Optional(YamlMappingNode mapping, string field) => Optional(mapping, field, out _);
+
+    /// <summary>A day as yyyy-MM-dd; null, with a fault, otherwise.</summary>
+    public DateOnly? Day(YamlScalarNode scalar)
+    {
+        if (DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Add(scalar.Start, "bad-date", $"“{scalar.Value}”不是日期，请写成 2016-04-01 的样式", $"'{scalar.Value}' is no day; write it like 2016-04-01");
+        return null;
+    }
+
+    private YamlScalarNode? Optional(YamlMappingNode mapping, string field, out bool missing)
+    {
+        var node = Find(mapping, field);
+        missing = node is null or YamlScalarNode { Value: null or "" };
+        if (missing || node is YamlScalarNode)
+        {
+            return missing ? null : (YamlScalarNode)node!;
+        }
+
+        Add(node!.Start, "wrong-shape", $"“{field}”应为单个值", $"'{field}' should be a single value");
+        return null;
+    }
+
+    private void Missing(Mark at, string field) =>
+        Add(at, "missing-" + field, $"缺少“{field}”，请补上", $"'{field}' is missing; add it");
+
+    private static YamlNode? Find(YamlMappingNode mapping, string field) =>
+        mapping.Children.TryGetValue(new YamlScalarNode(field), out var node) ? node : null;
+}
