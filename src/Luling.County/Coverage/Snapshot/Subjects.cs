@@ -1,0 +1,241 @@
+using Luling.County.Forces;
+using Luling.County.Measures;
+using Luling.County.Register;
+using Luling.County.Responsibility;
+using Luling.County.Targeting;
+using Luling.County.Verification;
+using Luling.County.Villages;
+
+namespace Luling.County.Coverage.Snapshot;
+
+/// <summary>Who or what a coverage is about.</summary>
+internal interface ISubject
+{
+    string SubjectKind { get; }
+    Guid Id { get; }
+    string Code { get; }
+    string Name { get; }
+    string AreaCode { get; }
+}
+
+/// <summary>Something held from a day to the day before another.</summary>
+internal readonly record struct Dated<T>(T Value, DateOnly From, DateOnly? To)
+{
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+internal sealed record StatusStretch(RegisterStatus Status, StatusReason Reason, DateOnly From, DateOnly? To)
+{
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+/// <summary>What a coverage reads of one year's household sheet.</summary>
+internal sealed record HouseholdSheet(Guid Id, int Year, bool? DangerousHouse, string? HouseGrade, bool? SafeWater, bool? InCooperative);
+
+/// <summary>What a coverage reads of one year's person sheet.</summary>
+internal sealed record PersonSheet(
+    Guid Id, int Year, string? Education, string? StudentStatus, bool? EmployeePension, bool? ResidentPension,
+    bool? Ncms, bool? EmployeeMedical, bool? CriticalIllness, bool? SupplementaryInsurance);
+
+internal sealed record BenefitStretch(Guid Id, string Measure, DateOnly From, DateOnly? To, long? Amount, int? Months, string? Basis)
+{
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+/// <summary>A household with every dated fact about it.</summary>
+internal sealed class HouseholdFile : ISubject
+{
+    public string SubjectKind => "household";
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string AreaCode { get; init; }
+    public required string? HeadName { get; init; }
+    public string Name => HeadName ?? Code;
+    /// <summary>In order of days, without overlap: a later stretch ends the one before it.</summary>
+    public StatusStretch[] Status { get; set; } = [];
+    public Member[] Members { get; set; } = [];
+    public HouseholdSheet[] Sheets { get; set; } = [];
+    public BenefitStretch[] Benefits { get; set; } = [];
+    public HouseholdCard[] Cards { get; set; } = [];
+    public HouseholdVerification[] Verifications { get; set; } = [];
+    public RegisterFault[] Faults { get; set; } = [];
+    public Dated<DocumentKind>[] Documents { get; set; } = [];
+    public CooperativeShare[] Shares { get; set; } = [];
+    public IndustryHolding[] Industries { get; set; } = [];
+    public SolarContract[] Solar { get; set; } = [];
+    public HouseRenewal[] Renewals { get; set; } = [];
+    public Relocation[] Relocations { get; set; } = [];
+    public TurnkeyHouse[] Turnkeys { get; set; } = [];
+    public Helper[] Helpers { get; set; } = [];
+
+    public StatusStretch? StatusOn(DateOnly day)
+    {
+        foreach (var stretch in Status)
+        {
+            if (stretch.On(day))
+            {
+                return stretch;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Still poor on the day: registered or returned on it.</summary>
+    public bool PoorOn(DateOnly day) => StatusOn(day) is { Status: RegisterStatus.Registered or RegisterStatus.Returned };
+
+    /// <summary>Ever registered by the day, and not standing removed on it.</summary>
+    public bool EverOn(DateOnly day) =>
+        Status.Length > 0 && Status[0].From <= day && StatusOn(day) is not { Status: RegisterStatus.Removed };
+
+    public int MembersOn(DateOnly day)
+    {
+        var count = 0;
+        foreach (var member in Members)
+        {
+            count += member.On(day) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// <summary>The newest sheet that is not of a later year; null when there is none.</summary>
+    public HouseholdSheet? SheetOn(DateOnly day) => Newest.By(Sheets, s => s.Year, day.Year);
+}
+
+/// <summary>A person with the dated facts about them, wherever they live.</summary>
+internal sealed class PersonFile
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required DateOnly? Birth { get; init; }
+    public PersonSheet[] Sheets { get; set; } = [];
+    public BenefitStretch[] Benefits { get; set; } = [];
+
+    public PersonSheet? SheetOn(DateOnly day) => Newest.By(Sheets, s => s.Year, day.Year);
+
+    public int? AgeOn(DateOnly day) =>
+        Birth is not { } birth ? null : day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
+
+    public bool Receives(string measure, DateOnly day)
+    {
+        foreach (var benefit in Benefits)
+        {
+            if (ReferenceEquals(benefit.Measure, measure) && benefit.On(day))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
+
+/// <summary>A person's time in a household. Where two stretches of one person overlap, the later one ends the earlier,
+/// so that nobody is counted twice.</summary>
+internal sealed class Member : ISubject
+{
+    public required HouseholdFile Household { get; init; }
+    public required PersonFile Person { get; init; }
+    public required string Relation { get; init; }
+    public required DateOnly From { get; init; }
+    public required JoinReason JoinReason { get; init; }
+    public required DateOnly? To { get; init; }
+    public required LeaveReason? LeaveReason { get; init; }
+
+    public string SubjectKind => "person";
+    public Guid Id => Person.Id;
+    public string Code => Person.Code;
+    public string Name => Person.Name;
+    public string AreaCode => Household.AreaCode;
+
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+/// <summary>A cadre with the households paired to them, county-wide.</summary>
+internal sealed class CadreFile : ISubject
+{
+    public string SubjectKind => "cadre";
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required string AreaCode { get; init; }
+    public required string Unit { get; init; }
+    public required CadreRank Rank { get; init; }
+    public Helper[] Pairings { get; set; } = [];
+}
+
+internal sealed record Helper(Guid Id, HouseholdFile Household, CadreFile Cadre, DateOnly From, DateOnly? To)
+{
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+internal sealed record Post(Guid Id, PostKind Kind, CadreFile Cadre, DateOnly From, DateOnly? To)
+{
+    public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+}
+
+/// <summary>An administrative village of the programme.</summary>
+internal sealed class VillageFile : ISubject
+{
+    public string SubjectKind => "village";
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public string AreaCode => Code;
+    public PoorVillage[] Poor { get; set; } = [];
+    public WorkTeam[] Teams { get; set; } = [];
+    public Post[] Posts { get; set; } = [];
+    public PartyOrganisation[] Organisations { get; set; } = [];
+    public VillageService[] Services { get; set; } = [];
+    public NaturalVillage[] Hamlets { get; set; } = [];
+
+    /// <summary>Designated as a poor village by the day, exited since or not: exited ones keep all support until 2020.</summary>
+    public bool PoorVillageBy(DateOnly day) => Poor.Any(p => p.DesignatedOn <= day);
+
+    public bool ExitedBy(DateOnly day) => Poor.Any(p => p.ExitedOn <= day);
+
+    public CadreFile? Holder(PostKind kind, DateOnly day) => Posts.FirstOrDefault(p => p.Kind == kind && p.On(day))?.Cadre;
+}
+
+/// <summary>A body that answers for the work, with its people, letters, meetings, windows and inspections.</summary>
+internal sealed class BodyFile : ISubject
+{
+    public string SubjectKind => "body";
+    public required Body Row { get; init; }
+    public Guid Id => Row.Id;
+    public string Code => Row.Code;
+    public string Name => Row.Name;
+    public string AreaCode => Row.AreaCode;
+    public (OfficeHolder Row, CadreFile Cadre)[] Holders { get; set; } = [];
+    public ServiceWindow[] Windows { get; set; } = [];
+
+    public bool On(DateOnly day) => Row.From <= day && (Row.To is not { } to || day < to);
+
+    /// <summary>Who leads or directs the body on the day.</summary>
+    public CadreFile? HeadOn(DateOnly day)
+    {
+        foreach (var (holder, cadre) in Holders)
+        {
+            if (holder.Role is BodyRole.Leader or BodyRole.Director && holder.From <= day && (holder.To is not { } to || day < to))
+            {
+                return cadre;
+            }
+        }
+        return null;
+    }
+}
+
+internal static class Newest
+{
+    public static T? By<T>(T[] rows, Func<T, int> year, int notAfter) where T : class
+    {
+        T? best = null;
+        foreach (var row in rows)
+        {
+            if (year(row) <= notAfter && (best is null || year(row) > year(best)))
+            {
+                best = row;
+            }
+        }
+        return best;
+    }
+}
