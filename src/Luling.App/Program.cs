@@ -1,1 +1,3 @@
-return 0;
+using Luling.App.Commands;
+
+return await LulingProgram.RunAsync(args);

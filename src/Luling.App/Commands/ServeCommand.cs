@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Luling.App.Text;
+using Luling.App.Web;
+using Luling.County.Register;
+
+namespace Luling.App.Commands;
+
+/// <summary><c>serve</c>, and what happens without a verb: the web program.</summary>
+internal static class ServeCommand
+{
+    private static readonly Texts T = Texts.Of("Commands");
+
+    public static Command Create(CommonOptions common)
+    {
+        var command = new Command("serve", T["Serve"]);
+        GiveAction(command, common);
+        return command;
+    }
+
+    public static void ServeWithoutVerb(RootCommand root, CommonOptions common) => GiveAction(root, common);
+
+    private static void GiveAction(Command command, CommonOptions common)
+    {
+        var urls = new Option<string>("--urls") { Description = T["ServeUrls"], HelpName = "U", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        command.Add(urls);
+        common.Run(command, (session, cancel) => ServeAsync(session, session.Get(urls)!, cancel));
+    }
+
+    private static async Task<int> ServeAsync(CommandSession session, string urls, CancellationToken cancel)
+    {
+        if (!urls.Split(';').All(u => Uri.TryCreate(u.Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            CommandSession.Tell(T["WrongUrls", urls]);
+            return ExitCode.WrongUsage;
+        }
+        await session.Store.MigrateAsync(cancel);
+        if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+        {
+            CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
+            return ExitCode.UnusableInput;
+        }
+        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Urls = urls });
+        try
+        {
+            await web.StartAsync(cancel);
+        }
+        catch (IOException)
+        {
+            CommandSession.Tell(T["AddressTaken", urls]);
+            return ExitCode.Refused;
+        }
+        foreach (var address in web.Urls)
+        {
+            CommandSession.Tell(T["Serving", address]);
+        }
+        await web.WaitForShutdownAsync(cancel);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Luling.County.Access;
+using Luling.County.Storage;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Luling.App.Web;
+
+/// <summary>What the web program is started with.</summary>
+internal sealed record WebSettings
+{
+    public required CountyStore Store { get; init; }
+    public required string CountyCode { get; init; }
+    /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
+    public required string Urls { get; init; }
+}
+
+/// <summary>The web program: what it is made of and the order in which a request passes through it.</summary>
+internal static class LulingWeb
+{
+    public static WebApplication Build(WebSettings settings)
+    {
+        // The program's own folder is the content root: the working directory is the county's, and holds its data.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "luling" });
+        builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls).ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        AddServices(builder.Services, settings);
+        var web = builder.Build();
+        UseRequestPath(web);
+        MapEndpoints(web);
+        return web;
+    }
+
+    private static void AddServices(IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Store);
+        services.AddSingleton(settings.Store.Clock);
+        services.AddSingleton<CountyDirectory>();
+        services.AddScoped<Place>();
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
+        services.AddAuthorization();
+        services.AddProblemDetails();
+        // Without this every Chinese character is sent as an entity of eight.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true; // antiforgery tokens are masked anew in every page
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+    }
+
+    private static void UseRequestPath(WebApplication web)
+    {
+        web.UseResponseCompression();
+        web.UseMiddleware<SecurityHeaders>();
+        if (!web.Environment.IsDevelopment())
+        {
+            web.UseHsts();
+        }
+        Language.Use(web);
+        web.UseExceptionHandler("/error/500");
+        // Pages answer in pages, the API in problem documents.
+        web.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        web.UseRouting();
+        web.UseAuthorization();
+        web.UseAntiforgery();
+        web.UseWhen(IsPage, pages => pages.UseMiddleware<PlaceOfRequest>());
+    }
+
+    private static void MapEndpoints(WebApplication web)
+    {
+        web.MapStaticAssets().AllowAnonymous();
+        web.MapGet("/health", HealthAsync).AllowAnonymous().ExcludeFromDescription();
+        web.MapRazorComponents<App>();
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
+        && page.Type.GetCustomAttributes(typeof(WithoutPlaceAttribute), inherit: false).Length == 0;
+
+    /// <summary>Ready to answer: the database can be read.</summary>
+    private static async Task<IResult> HealthAsync(WebSettings settings, CancellationToken cancel)
+    {
+        await using var db = settings.Store.Open(Scope.Operator(settings.CountyCode));
+        return await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+}
