@@ -8,8 +8,8 @@
 #
 # Installs what the tests need (Chromium, CJK fonts, PostgreSQL's server programs) when it runs as root on
 # a machine with apt, and installs nothing that is there. Without them those tests are skipped and listed.
-# The last line is "N passed, N failed, N skipped", the sum over the test projects; the exit code is 0 only
-# if none failed, no test program broke off, and at least one test ran.
+# The last line is "N passed, N failed, N skipped", the sum over the test projects; a test program that breaks
+# off or runs nothing counts as one failed. The exit code is 0 only if none failed.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -24,7 +24,7 @@ has_chromium() {
   command -v chromium chromium-browser google-chrome >/dev/null
 }
 has_cjk_fonts() {
-  if command -v fc-list >/dev/null; then fc-list :lang=zh | grep -q .; else
+  if command -v fc-list >/dev/null; then [[ -n "$(fc-list :lang=zh family)" ]]; else
     [[ -n "$(find /usr/share/fonts /usr/local/share/fonts -iname '*cjk*' -print -quit 2>/dev/null)" ]]
   fi
 }
@@ -96,6 +96,8 @@ run_project() { # run_project NAME OPTIONS…
     broken+=("Luling.$name.Tests: $e errors outside of tests (set-up or clean-up)")
   elif [[ "$code" -ne 0 && "$f" -eq 0 ]]; then
     broken+=("Luling.$name.Tests ended with exit code $code (124: over $minutes minutes)")
+  elif [[ $# -eq 0 && $((p + f)) -eq 0 ]]; then
+    broken+=("Luling.$name.Tests ran no test")
   fi
 }
 
@@ -142,5 +144,6 @@ if [[ "$skipped" -gt 0 ]]; then
 fi
 [[ $((passed + failed)) -gt 0 ]] || broken+=("no test ran")
 for line in "${broken[@]}"; do say "BROKEN: $line"; done
+failed=$((failed + ${#broken[@]}))
 echo "$passed passed, $failed failed, $skipped skipped"
-[[ "$failed" -eq 0 && ${#broken[@]} -eq 0 ]]
+[[ "$failed" -eq 0 ]]

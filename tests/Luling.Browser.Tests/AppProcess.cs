@@ -17,7 +17,6 @@ internal sealed class AppProcess : IAsyncDisposable
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
         process.ErrorDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
-        AppDomain.CurrentDomain.ProcessExit += End;
     }
 
     /// <summary>
@@ -28,6 +27,7 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         var app = new AppProcess(start);
         app.process.Start();
+        AppDomain.CurrentDomain.ProcessExit += app.End;
         app.process.BeginOutputReadLine();
         app.process.BeginErrorReadLine();
         try

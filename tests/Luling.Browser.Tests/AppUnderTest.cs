@@ -55,7 +55,7 @@ public sealed class AppUnderTest : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable(PublishedVariable) is { Length: > 0 } given)
         {
-            return Path.GetFullPath(given);
+            return Path.GetFullPath(given, Repository.Root); // the runner's own folder is bin
         }
 
         var target = Path.Combine(Repository.Artifacts, "published");
