@@ -20,7 +20,7 @@ public sealed class AppUnderTest : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Lazy<Task<(AppProcess Process, Uri Address)>> running;
-    private readonly string folder = Directory.CreateTempSubdirectory("luling-browser-").FullName;
+    private string? folder;
 
     public AppUnderTest() => running = new(StartAsync);
 
@@ -34,12 +34,16 @@ public sealed class AppUnderTest : IAsyncDisposable
             await (await running.Value).Process.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task<(AppProcess Process, Uri Address)> StartAsync()
     {
         var program = Path.Combine(await PublishedAsync(), OperatingSystem.IsWindows() ? "luling.exe" : "luling");
+        folder = Directory.CreateTempSubdirectory("luling-browser-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(program,
             ["serve", "--urls", address.OriginalString, "--database", Path.Combine(folder, "county.db")])
