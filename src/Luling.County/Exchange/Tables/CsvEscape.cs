@@ -23,7 +23,7 @@ internal static class CsvEscape
         if (field.Length < 2)
             return field;
         if (field[0] == '=')
-            return field.Length >= 3 && field[1] == '"' && field[^1] == '"' ? field[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
+            return IsLiteral(field) ? field[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
         return field[0] == '\'' && NeedsApostrophe(field.AsSpan(1)) ? field[1..] : field;
     }
 
@@ -37,6 +37,10 @@ internal static class CsvEscape
                 return c is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
         return false;
     }
+
+    // ="…" with every quote inside doubled; ="a"&"b" is a real formula and stays.
+    static bool IsLiteral(string field) => field.Length >= 3 && field[1] == '"' && field[^1] == '"'
+        && !field[2..^1].Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal);
 
     static bool NeedsApostrophe(ReadOnlySpan<char> rest) => rest.Length > 0 && (rest[0] == '\'' || StartsFormula(rest));
 

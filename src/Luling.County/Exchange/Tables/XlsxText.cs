@@ -20,6 +20,29 @@ internal static class XlsxText
         CloseInput = true,
     };
 
+    public static XmlWriterSettings WriterSettings => new()
+    {
+        Encoding = new UTF8Encoding(false),
+        NewLineHandling = NewLineHandling.Entitize,
+        CheckCharacters = false,
+        CloseOutput = true,
+    };
+
+    /// <summary>The date serial of a day in the 1900 system; null before 1900-03-01, where Excel's calendar is wrong.</summary>
+    public static int? Serial(DateOnly day) => day >= new DateOnly(1900, 3, 1) ? day.DayNumber - new DateOnly(1899, 12, 30).DayNumber : null;
+
+    /// <summary>The is/t of an inline string.</summary>
+    public static void WriteInlineText(this XmlWriter xml, string text)
+    {
+        xml.WriteStartElement("is", Main);
+        xml.WriteStartElement("t", Main);
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+            xml.WriteAttributeString("xml", "space", null, "preserve");
+        xml.WriteString(Escape(text));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
     /// <summary>
     /// A stored number as text: without exponent while it is exact. From 10^15 on a cell holds only 15 digits of what was typed,
     /// so such a number keeps its exponent (3.6082119E+17): whoever checks identity numbers or bank cards sees that digits are lost.
