@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Luling.App.Web.Pages.Coverage;
 using Luling.County.Access;
+using Luling.County.Coverage;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Storage;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -19,6 +22,9 @@ internal sealed record WebSettings
 /// <summary>The web program: what it is made of and the order in which a request passes through it.</summary>
 internal static class LulingWeb
 {
+    /// <summary>Areas × days kept measured: about a county's villages on one day, and what people compare.</summary>
+    private const int MeasuredAreas = 1000;
+
     public static WebApplication Build(WebSettings settings)
     {
         // The program's own folder is the content root: the working directory is the county's, and holds its data.
@@ -39,6 +45,10 @@ internal static class LulingWeb
         services.AddSingleton(settings.Store.Clock);
         services.AddSingleton<CountyDirectory>();
         services.AddScoped<Place>();
+        services.AddMemoryCache(o => o.SizeLimit = MeasuredAreas);
+        services.AddSingleton<CountySnapshots>();
+        services.AddSingleton<CoverageReader>();
+        services.AddSingleton<CoverageDays>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
@@ -68,7 +78,7 @@ internal static class LulingWeb
         web.UseRouting();
         web.UseAuthorization();
         web.UseAntiforgery();
-        web.UseWhen(IsPage, pages => pages.UseMiddleware<PlaceOfRequest>());
+        web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());
     }
 
     private static void MapEndpoints(WebApplication web)
@@ -76,11 +86,12 @@ internal static class LulingWeb
         web.MapStaticAssets().AllowAnonymous();
         web.MapGet("/health", HealthAsync).AllowAnonymous().ExcludeFromDescription();
         web.MapRazorComponents<App>();
+        CoverageExports.Map(web);
     }
 
-    private static bool IsPage(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
-        && page.Type.GetCustomAttributes(typeof(WithoutPlaceAttribute), inherit: false).Length == 0;
+    private static bool HasPlace(HttpContext context) => context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<PlaceEndpoints.NeedsPlace>() is not null
+            || endpoint.GetMetadata<ComponentTypeMetadata>() is { } page && page.Type.GetCustomAttributes(typeof(WithoutPlaceAttribute), inherit: false).Length == 0);
 
     /// <summary>Ready to answer: the database can be read.</summary>
     private static async Task<IResult> HealthAsync(WebSettings settings, CancellationToken cancel)
