@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Luling.County.Exchange.Tables;
 using Luling.County.Storage;
-using Luling.Linkage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -27,7 +26,7 @@ internal abstract class FactSheet<T>(string id, Bilingual name, params SheetColu
 
     public sealed override SheetImport Begin(ImportContext context) => new FactImport<T>(this, context);
 
-    public sealed override async IAsyncEnumerable<string?[]> ExportAsync(ExportContext context, [EnumeratorCancellation] CancellationToken cancel)
+    public sealed override async IAsyncEnumerable<TableCell[]> ExportAsync(ExportContext context, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var fact in Rows(context).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -73,7 +72,7 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
                 continue;
             }
             var text = KeyOf(fact);
-            if (!seen.TryAdd(text, row.Number))
+            if (!seen.TryAdd(text, row.RowNumber))
             {
                 row.Error(sheet.Columns.First(c => c.Required).Heading, "duplicate-row", FaultTexts.Duplicate(seen[text]));
                 context.Rejected++;

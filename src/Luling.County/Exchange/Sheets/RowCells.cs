@@ -1,3 +1,4 @@
+using Luling.County.Exchange.Tables;
 using Luling.County.Register;
 using Luling.County.Verification;
 using Luling.Linkage;
@@ -12,7 +13,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
     private List<string>? faulted;
 
     /// <summary>The row as a spreadsheet program numbers it.</summary>
-    public int Number => number;
+    public int RowNumber => number;
 
     /// <summary>The row has an error and cannot enter.</summary>
     public bool Failed { get; private set; }
@@ -46,7 +47,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
     }
 
     /// <summary>The same row with the columns that the file lacks filled from what is on file.</summary>
-    public RowCells With(string?[] onFile) => new(kind, [.. cells.Select((c, i) => present[i] ? c : onFile[i] ?? "")], present, number, context);
+    public RowCells With(TableCell[] onFile) => new(kind, [.. cells.Select((c, i) => present[i] ? c : onFile[i].ToString())], present, number, context);
 
     public void CheckRequired()
     {
@@ -65,7 +66,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
     public DateOnly Day(string heading) => Wanted(heading) is { } text ? ReadDay(heading, text) ?? default : default;
     public DateOnly? DayOrNull(string heading) => Raw(heading) is { Length: > 0 } text ? ReadDay(heading, text) : null;
 
-    public decimal Amount(string heading) => Wanted(heading) is { } text ? ReadNumber(heading, text) ?? 0 : 0;
+    public decimal Number(string heading) => Wanted(heading) is { } text ? ReadNumber(heading, text) ?? 0 : 0;
     public decimal? NumberOrNull(string heading) => Raw(heading) is { Length: > 0 } text ? ReadNumber(heading, text) : null;
 
     public int Whole(string heading) => Wanted(heading) is { } text ? ReadWhole(heading, text) ?? 0 : 0;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Luling.County.Exchange.Tables;
 using Luling.County.Register;
 using Luling.Linkage;
 
@@ -7,14 +7,14 @@ namespace Luling.County.Exchange.Sheets;
 /// <summary>Sets the cells of one row to be written, in the forms that <see cref="RowCells"/> reads back. Unknown stays blank.</summary>
 internal sealed class RowWriter(SheetKind kind, ExportContext context)
 {
-    public string?[] Cells { get; } = new string?[kind.Columns.Count];
+    public TableCell[] Cells { get; } = new TableCell[kind.Columns.Count];
 
     public void Text(string heading, string? value) => Set(heading, value);
-    public void Day(string heading, DateOnly? value) => Set(heading, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-    public void Whole(string heading, int? value) => Set(heading, value?.ToString(CultureInfo.InvariantCulture));
-    public void Number(string heading, decimal? value) => Set(heading, value?.ToString("0.############", CultureInfo.InvariantCulture));
+    public void Day(string heading, DateOnly? value) => Set(heading, value);
+    public void Whole(string heading, int? value) => Set(heading, value);
+    public void Number(string heading, decimal? value) => Set(heading, value);
     /// <summary>Fen in, yuan on the sheet.</summary>
-    public void Money(string heading, long? fen) => Number(heading, fen / 100m);
+    public void Money(string heading, long? fen) => Set(heading, fen / 100m);
     public void YesNo(string heading, bool? value) => Set(heading, value switch { true => "是", false => "否", null => null });
     public void Choice<T>(string heading, Choice<T> choice, T? value) where T : struct, Enum => Set(heading, value is { } v ? choice.Of(v).Zh : null);
     public void Code(string heading, string? code) => Set(heading, code is null ? null : ListTexts.Of(CodeLists.Get(kind.Column(heading).CodeList!), code));
@@ -37,5 +37,5 @@ internal sealed class RowWriter(SheetKind kind, ExportContext context)
         Set(village, context.Areas.VillageName(areaCode) is { Length: > 0 } name ? name : null);
     }
 
-    private void Set(string heading, string? value) => Cells[kind.IndexOf(heading)] = value;
+    private void Set(string heading, TableCell value) => Cells[kind.IndexOf(heading)] = value;
 }

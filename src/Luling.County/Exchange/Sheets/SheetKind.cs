@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Luling.County.Exchange.Tables;
 
 namespace Luling.County.Exchange.Sheets;
 
@@ -36,7 +37,7 @@ internal abstract class SheetKind
     public abstract SheetImport Begin(ImportContext context);
 
     /// <summary>The rows on file, as sheets show them, one at a time.</summary>
-    public abstract IAsyncEnumerable<string?[]> ExportAsync(ExportContext context, CancellationToken cancel);
+    public abstract IAsyncEnumerable<TableCell[]> ExportAsync(ExportContext context, CancellationToken cancel);
 }
 
 /// <summary>One run of an import. Rows come in chunks with their required cells checked; a failed row is skipped and counted by the run.</summary>

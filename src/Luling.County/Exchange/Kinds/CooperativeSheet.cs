@@ -1,6 +1,7 @@
+using Luling.County.Exchange.Sheets;
 using Luling.County.Measures;
 
-namespace Luling.County.Exchange.Sheets;
+namespace Luling.County.Exchange.Kinds;
 
 internal sealed class CooperativeSheet() : FactSheet<Cooperative>("cooperatives", ("农民专业合作社", "Farmers' co-operatives"),
     SheetColumn.Text("统一社会信用代码", "Credit code", required: true),
