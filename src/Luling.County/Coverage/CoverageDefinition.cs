@@ -38,7 +38,7 @@ internal sealed class CoverageOf<T> : CoverageDefinition where T : ISubject
     /// <summary>Parts over the same subjects that together make the whole.</summary>
     public IReadOnlyList<CoverageOf<T>> Needs { get; init; } = [];
 
-    private bool Concerns(T subject, Moment at) => AppliesTo is null || AppliesTo(subject, at);
+    public bool Concerns(T subject, Moment at) => AppliesTo is null || AppliesTo(subject, at);
 
     public Cover StateOf(T subject, Moment at)
     {

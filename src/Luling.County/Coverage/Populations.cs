@@ -1,4 +1,5 @@
 using Luling.County.Coverage.Snapshot;
+using Luling.County.Register;
 
 namespace Luling.County.Coverage;
 
@@ -41,4 +42,7 @@ internal static class Populations
     public static IEnumerable<VillageFile> Villages(Moment at) => at.View.Villages;
 
     public static IEnumerable<VillageFile> PoorVillages(Moment at) => at.View.Villages.Where(v => v.PoorVillageBy(at.Day));
+
+    public static IEnumerable<Row<Area>> Townships(Moment at) =>
+        at.View.AllAreas.Where(a => a is { InProgramme: true, Code.Length: 9 }).Select(a => new Row<Area>("township", a.Id, a.Code, a.Name, a.AreaCode, a));
 }

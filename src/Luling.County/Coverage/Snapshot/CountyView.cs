@@ -41,6 +41,9 @@ internal sealed class CountyView(SnapshotRows rows, string countyCode, long jour
     public ArraySegment<VillageProject> Projects => rows.Projects.Under(area);
     public ArraySegment<SafeWaterWork> SafeWater => rows.SafeWater.Under(area);
 
+    /// <summary>The area itself and all places in it.</summary>
+    public ArraySegment<Area> AllAreas => rows.Areas.Under(area);
+
     /// <summary>Places of the programme one level below.</summary>
     public IEnumerable<Area> Children => rows.ChildAreas[area].Where(a => a.InProgramme && a.Code.Length <= 12);
 

@@ -18,6 +18,9 @@ internal interface ISubject
     string AreaCode { get; }
 }
 
+/// <summary>A stored row that a coverage is about, with the name people know it by.</summary>
+internal sealed record Row<T>(string SubjectKind, Guid Id, string Code, string Name, string AreaCode, T Value) : ISubject;
+
 /// <summary>Something held from a day to the day before another.</summary>
 internal readonly record struct Dated<T>(T Value, DateOnly From, DateOnly? To)
 {

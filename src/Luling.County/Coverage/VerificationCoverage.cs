@@ -1,0 +1,84 @@
+using Luling.County.Coverage.Snapshot;
+using Luling.County.Verification;
+
+namespace Luling.County.Coverage;
+
+/// <summary>Dynamic verification (R43-R59): targets exact, data exact, classified.</summary>
+internal static class VerificationCoverage
+{
+    /// <summary>The periodic full check goes round twice a year; a visit stands until the next is due.</summary>
+    private const int StandsDays = 184;
+
+    private static readonly CoverageOf<HouseholdFile> Verified = new()
+    {
+        Id = "verified",
+        Name = ("本轮入户核查合格", "Verified in the current half-year"),
+        Base = Populations.EverHouseholdsBase,
+        OwnerRole = Owners.FirstSecretary,
+        Population = Populations.EverHouseholds,
+        State = (h, at) => Last(h, at.Day) is { } last && Stands(last, at.Day) && last.Result == VerificationResult.Qualified ? Cover.Covered : Cover.Missing,
+        Missing = ("半年内无合格的入户核查", "no visit in half a year that found it qualified"),
+        Owner = (h, at) => at.View.FirstSecretary(h.AreaCode, at.Day),
+        Due = (h, at) => Last(h, at.Day) is { } last ? Dues.After(StandsDays, last.On) : Dues.After(StandsDays, Dues.Registered(h)),
+    };
+
+    private static readonly CoverageOf<HouseholdFile> CrossChecked = new()
+    {
+        Id = "cross-checked",
+        Name = ("五类人员比对", "Compared with the five categories"),
+        Base = Populations.EverHouseholdsBase,
+        OwnerRole = ("县扶贫和移民办", "county poverty-alleviation and resettlement office"),
+        Population = Populations.EverHouseholds,
+        State = (h, at) => Compared(h, at.Day) is { } on && on.AddDays(StandsDays) > at.Day ? Cover.Covered : Cover.Missing,
+        Missing = ("半年内未与五类人员信息比对", "not compared with the five categories in half a year"),
+        Due = (h, at) => Dues.After(StandsDays, Compared(h, at.Day) ?? Dues.Registered(h)),
+    };
+
+    private static readonly CoverageOf<HouseholdFile> Classified = new()
+    {
+        Id = "card",
+        Name = ("红黄蓝卡分类", "Card assigned"),
+        Base = Populations.EverHouseholdsBase,
+        OwnerRole = Owners.CentreDirector,
+        Population = Populations.EverHouseholds,
+        State = (h, at) => h.Cards.Any(c => c.From <= at.Day && (c.To is not { } to || at.Day < to)) ? Cover.Covered : Cover.Missing,
+        Missing = ("未定卡类", "no card"),
+        Owner = Owners.OfTownship,
+        Due = (h, _) => Dues.After(30, Dues.Registered(h)),
+    };
+
+    private static readonly CoverageOf<HouseholdFile> Sound = new()
+    {
+        Id = "sound-data",
+        Name = ("档案无错误项", "No open data error"),
+        Base = Populations.EverHouseholdsBase,
+        OwnerRole = Owners.FirstSecretary,
+        Population = Populations.EverHouseholds,
+        State = (h, at) => OpenErrors(h, at.Day).Any() ? Cover.Missing : Cover.Covered,
+        Missing = ("档案有错误项待改正", "a data error waits to be mended"),
+        Owner = (h, at) => at.View.FirstSecretary(h.AreaCode, at.Day),
+        Due = (h, at) => Dues.After(15, OpenErrors(h, at.Day).Min(f => f.FoundOn)),
+    };
+
+    public static readonly CoverageDefinition All = new CoverageOf<HouseholdFile>
+    {
+        Id = "verification",
+        Name = ("动态核查全覆盖", "Dynamic verification"),
+        Base = Populations.EverHouseholdsBase,
+        OwnerRole = Owners.FirstSecretary,
+        Population = Populations.EverHouseholds,
+        Needs = [Verified, CrossChecked, Classified, Sound],
+        Parts = [Verified, CrossChecked, Classified, Sound],
+    };
+
+    private static HouseholdVerification? Last(HouseholdFile household, DateOnly day) =>
+        Array.FindLast(household.Verifications, v => v.On <= day);
+
+    private static bool Stands(HouseholdVerification visit, DateOnly day) => visit.On.AddDays(StandsDays) > day;
+
+    private static DateOnly? Compared(HouseholdFile household, DateOnly day) =>
+        Array.FindLast(household.Verifications, v => v.CrossChecked && v.On <= day)?.On;
+
+    private static IEnumerable<RegisterFault> OpenErrors(HouseholdFile household, DateOnly day) =>
+        household.Faults.Where(f => f.Level == FaultLevel.Error && f.FoundOn <= day && (f.MendedOn is not { } mended || day < mended));
+}
