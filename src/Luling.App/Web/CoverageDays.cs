@@ -14,6 +14,8 @@ internal sealed record CoverageDay
     public required KeyNumbers Key { get; init; }
     public required IReadOnlyList<TrendPoint> Trend { get; init; }
     public required IReadOnlyList<AreaCoverage> Children { get; init; }
+    /// <summary>Key numbers of the same places, by code.</summary>
+    public required IReadOnlyDictionary<string, KeyNumbers> ChildKeys { get; init; }
     /// <summary>Places one level below that have gaps, most gaps first.</summary>
     public required IReadOnlyList<AreaGaps> Worst { get; init; }
     public required IReadOnlyList<DueGroup> DueThisWeek { get; init; }
@@ -56,6 +58,11 @@ internal sealed class CoverageDays(CoverageReader reader, IMemoryCache memory)
             return null;
         }
         var children = (await reader.ByChildAreaAsync(county, area, day))!;
+        var keys = new Dictionary<string, KeyNumbers>(StringComparer.Ordinal);
+        foreach (var child in children)
+        {
+            keys[child.AreaCode] = (await reader.KeyNumbersAsync(county, child.AreaCode, day))!;
+        }
         var gaps = new List<(CoverageResult Coverage, IReadOnlyList<Gap> Gaps)>();
         foreach (var coverage in report.Coverages)
         {
@@ -67,6 +74,7 @@ internal sealed class CoverageDays(CoverageReader reader, IMemoryCache memory)
             Key = (await reader.KeyNumbersAsync(county, area, day))!,
             Trend = (await reader.TrendAsync(county, area, TrendDays(day)))!,
             Children = children,
+            ChildKeys = keys,
             Worst = Worst(children, gaps),
             DueThisWeek = (await reader.DueAsync(county, area, day, day.AddDays(6)))!,
             Overdue = gaps.Sum(g => g.Gaps.Count(x => x.Overdue)),

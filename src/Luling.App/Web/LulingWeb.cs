@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Luling.App.Api;
 using Luling.App.Web.Pages.Coverage;
+using Luling.App.Web.Pages.Reporting;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
@@ -54,6 +56,7 @@ internal static class LulingWeb
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
         services.AddAuthorization();
         services.AddProblemDetails();
+        LulingApi.AddServices(services);
         // Without this every Chinese character is sent as an entity of eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(o =>
@@ -72,9 +75,9 @@ internal static class LulingWeb
             web.UseHsts();
         }
         Language.Use(web);
-        web.UseExceptionHandler("/error/500");
         // Pages answer in pages, the API in problem documents.
-        web.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        web.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
+        web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
         web.UseAuthorization();
         web.UseAntiforgery();
@@ -87,7 +90,11 @@ internal static class LulingWeb
         web.MapGet("/health", HealthAsync).AllowAnonymous().ExcludeFromDescription();
         web.MapRazorComponents<App>();
         CoverageExports.Map(web);
+        FlowExport.Map(web);
+        LulingApi.Map(web);
     }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     private static bool HasPlace(HttpContext context) => context.GetEndpoint()?.Metadata is { } endpoint
         && (endpoint.GetMetadata<PlaceEndpoints.NeedsPlace>() is not null

@@ -39,7 +39,14 @@ internal sealed class PlaceOfRequest(RequestDelegate next)
         place.Seq = county.Seq;
         place.IsDemonstration = county.IsDemonstration;
         place.DefaultDay = county.LastFacts is { } last && last.AddDays(FreshDays) < place.Today ? last : place.Today;
-        place.AsOf = DateOnly.TryParseExact(query["asof"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : place.DefaultDay;
+        var understood = DateOnly.TryParseExact(query["asof"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (!understood && query["asof"].ToString().Length > 0 && context.Request.Path.StartsWithSegments("/api"))
+        {
+            // A page shows the day it fell back to; a program would not notice.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        place.AsOf = understood ? day : place.DefaultDay;
         await next(context);
     }
 

@@ -9,6 +9,7 @@ internal sealed record Section(string Path, string TextKey, params Role[] Roles)
     private static readonly Section[] All =
     [
         new("/", "SectionCoverage"),
+        new("/flow", "SectionFlow"),
     ];
 
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Roles.Length == 0 || s.Roles.Contains(user.Role));
