@@ -20,6 +20,7 @@ internal static class LulingApi
         });
         services.AddOpenApi("v1", o =>
         {
+            o.ShouldInclude = read => read.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             o.AddDocumentTransformer(ApiDescription.Describe);
             o.AddOperationTransformer(ApiDescription.AddPlaceParameters);
         });
