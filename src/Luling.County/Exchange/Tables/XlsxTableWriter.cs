@@ -87,6 +87,8 @@ internal sealed class XlsxTableWriter : TableWriter
         xml.WriteStartElement("worksheet", XlsxText.Main);
         if (hasHeadings)
             xml.WriteRaw("<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+        else
+            xml.WriteRaw("<sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/>");
         WriteWidths();
         xml.WriteStartElement("sheetData", XlsxText.Main);
         foreach (var (i, cells) in first.Index())

@@ -32,10 +32,10 @@ internal static class XlsxText
     public static int? Serial(DateOnly day) => day >= new DateOnly(1900, 3, 1) ? day.DayNumber - new DateOnly(1899, 12, 30).DayNumber : null;
 
     /// <summary>The is/t of an inline string.</summary>
-    public static void WriteInlineText(this XmlWriter xml, string text)
+    public static void WriteInlineText(this XmlWriter xml, string text, string ns = Main)
     {
-        xml.WriteStartElement("is", Main);
-        xml.WriteStartElement("t", Main);
+        xml.WriteStartElement("is", ns);
+        xml.WriteStartElement("t", ns);
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
             xml.WriteAttributeString("xml", "space", null, "preserve");
         xml.WriteString(Escape(text));
