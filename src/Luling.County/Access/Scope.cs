@@ -1,9 +1,10 @@
 using System.Globalization;
+using Luling.Linkage;
 
 namespace Luling.County.Access;
 
-/// <summary>Who asks, and what lies open to them: the one thing every read and write is made with. Only
-/// <see cref="Access"/> makes one for a user; the program's own commands run as <see cref="Operator"/>.</summary>
+/// <summary>Who asks, and what lies open to them: the one thing every read and write is made with. For a user only
+/// <see cref="Of"/> makes one; the program's own commands run as <see cref="Operator"/>.</summary>
 internal sealed record Scope
 {
     public required string CountyCode { get; init; }
@@ -19,6 +20,22 @@ internal sealed record Scope
     public string AreaBefore => (long.Parse(AreaPrefix, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 
     public bool Covers(string areaCode) => areaCode.StartsWith(AreaPrefix, StringComparison.Ordinal);
+
+    /// <summary>What lies open to a user. Null for a disabled account, and for one whose area does not fit its role:
+    /// better no door than a door too wide.</summary>
+    public static Scope? Of(Account account) =>
+        account.Disabled
+        || !account.AreaPrefix.StartsWith(account.CountyCode, StringComparison.Ordinal)
+        || !account.Role.FitsArea(AreaCode.LevelOf(account.AreaPrefix))
+            ? null
+            : new Scope
+            {
+                CountyCode = account.CountyCode,
+                AreaPrefix = account.AreaPrefix,
+                Role = account.Role,
+                Actor = account.DisplayName,
+                ActorId = account.Id,
+            };
 
     /// <summary>The person at the machine's own command line, who holds the database file anyway.</summary>
     public static Scope Operator(string countyCode, string? actor = null) => new()

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Luling.Linkage;
+
+namespace Luling.County.Access;
+
+/// <summary>What a user may do, beside the area in which they may do it.</summary>
+internal enum Right
+{
+    /// <summary>Pages, lists and counts of households and persons in the user's area.</summary>
+    SeeHouseholds,
+    SeeNumbersUnmasked,
+    SeeBankCardsUnmasked,
+    SeePhonesUnmasked,
+    /// <summary>Change facts of single households: members, status, visits.</summary>
+    EditRegister,
+    /// <summary>Bring in whole files.</summary>
+    Import,
+    /// <summary>Take lists out as files; masked like the pages.</summary>
+    Export,
+    SeeJournal,
+    ManageUsers,
+}
+
+/// <summary>The one table of who may do what. Everything not in it is refused.</summary>
+/// <remarks>
+/// County office: answers for the register and its users. Department: matches its own files by identity number, pays
+/// nothing through this program, changes nothing. Township: enters and reviews the sheets (R56), so it sees every
+/// column of them; whoever imports must, or a file taken out and brought back would put stars over the numbers.
+/// Village: reviews at the door, booklet in hand, but the cards are the township's matter. Helper and first secretary:
+/// visit and telephone, and need no number. Inspector and evaluator: check households, not identities. Auditor:
+/// follows money to the account, changes nothing, and reads who changed what.
+/// </remarks>
+internal static class Rights
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
+    {
+        [Role.CountyOffice] = Enum.GetValues<Right>().ToFrozenSet(),
+        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export),
+        [Role.Township] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.SeePhonesUnmasked,
+            Right.EditRegister, Right.Import, Right.Export),
+        [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export),
+        [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister),
+        [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export),
+        [Role.Evaluator] = Set(Right.SeeHouseholds),
+        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal),
+    }.ToFrozenDictionary();
+
+    public static bool May(this Role role, Right right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);
+
+    public static bool May(this Scope scope, Right right) => scope.Role.May(right);
+
+    /// <summary>At which level a role's area may stand: a township's user without a township must not see the county.</summary>
+    public static bool FitsArea(this Role role, AreaLevel level) => role switch
+    {
+        Role.CountyOffice or Role.Department => level is AreaLevel.County,
+        Role.Township => level is AreaLevel.Township,
+        Role.Village or Role.Helper => level is AreaLevel.Village,
+        Role.Inspector or Role.Evaluator or Role.Auditor => level is AreaLevel.County or AreaLevel.Township or AreaLevel.Village,
+        _ => false,
+    };
+
+    public static Bilingual NameOf(Role role) => role switch
+    {
+        Role.CountyOffice => ("县扶贫办", "county office"),
+        Role.Department => ("县直部门", "department"),
+        Role.Township => ("乡镇", "township"),
+        Role.Village => ("村", "village"),
+        Role.Helper => ("第一书记、帮扶干部", "first secretary or helper"),
+        Role.Inspector => ("督查组", "inspector"),
+        Role.Evaluator => ("第三方评估", "evaluator"),
+        Role.Auditor => ("审计", "auditor"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    private static FrozenSet<Right> Set(params Right[] rights) => rights.ToFrozenSet();
+}
