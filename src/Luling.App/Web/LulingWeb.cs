@@ -34,6 +34,7 @@ internal static class LulingWeb
         builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls).ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         AddServices(builder.Services, settings);
+        builder.Services.AddLulingAccess(settings, builder.Configuration);
         var web = builder.Build();
         UseRequestPath(web);
         MapEndpoints(web);
@@ -54,7 +55,6 @@ internal static class LulingWeb
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
-        services.AddAuthorization();
         services.AddProblemDetails();
         LulingApi.AddServices(services);
         // Without this every Chinese character is sent as an entity of eight.
@@ -79,7 +79,7 @@ internal static class LulingWeb
         web.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
-        web.UseAuthorization();
+        web.UseLulingAccess();
         web.UseAntiforgery();
         web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());
     }
@@ -88,6 +88,7 @@ internal static class LulingWeb
     {
         web.MapStaticAssets().AllowAnonymous();
         web.MapGet("/health", HealthAsync).AllowAnonymous().ExcludeFromDescription();
+        web.MapLulingAccess();
         web.MapRazorComponents<App>();
         CoverageExports.Map(web);
         FlowExport.Map(web);
