@@ -76,7 +76,10 @@ internal static class LulingWeb
         }
         Language.Use(web);
         // Pages answer in pages, the API in problem documents.
-        web.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
+        web.UseWhen(c => !IsApi(c), pages => pages
+            // In a scope of its own: the failed page's renderer would render that page again.
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true })
+            .UseStatusCodePagesWithReExecute("/error/{0}"));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
         web.UseLulingAccess();
