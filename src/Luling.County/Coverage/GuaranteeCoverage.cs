@@ -9,14 +9,15 @@ internal static class GuaranteeCoverage
 {
     private static readonly Bilingual CivilAffairs = ("县民政局", "county civil affairs bureau");
 
+    // Wubao persons have the same addition inside the support counted below: the two sums of R106 are apart.
     private static readonly CoverageOf<Member> TopUp = new()
     {
         Id = "topup",
-        Name = ("低保五保提标", "Top-up of dibao and wubao"),
-        Base = ("当日享受低保或五保的建档立卡人口", "persons on file with dibao or wubao on the day"),
+        Name = ("低保提标", "Top-up of dibao"),
+        Base = ("当日享受低保的建档立卡人口", "persons on file with dibao on the day"),
         OwnerRole = CivilAffairs,
         Population = Populations.EverPersons,
-        AppliesTo = (m, at) => m.Person.Receives(MeasureIds.Dibao, at.Day) || m.Person.Receives(MeasureIds.Wubao, at.Day),
+        AppliesTo = (m, at) => m.Person.Receives(MeasureIds.Dibao, at.Day),
         State = (m, at) => m.Person.Receives(MeasureIds.DibaoTopUp, at.Day) || PersonMeasures.PaidForYear(m, MeasureIds.DibaoTopUp, at.Day, 12, 31) ? Cover.Covered : Cover.Missing,
         Missing = ("未发县级提标金", "county top-up not paid"),
         Owner = Owners.OfMember,
@@ -73,7 +74,7 @@ internal static class GuaranteeCoverage
         Base = ("至少享有一项保障政策的建档立卡人口", "persons on file entitled to at least one guarantee measure"),
         OwnerRole = CivilAffairs,
         Population = Populations.EverPersons,
-        AppliesTo = (m, at) => TopUp.Concerns(m, at) || Pension.Concerns(m, at) || Education.Concerns(m, at),
+        AppliesTo = (m, at) => TopUp.Concerns(m, at) || Wubao.Concerns(m, at) || Pension.Concerns(m, at) || Education.Concerns(m, at),
         Needs = [TopUp, Wubao, Pension, Education],
         Parts =
         [
