@@ -3,15 +3,19 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Luling.App.Text;
 using Luling.County;
 using Luling.County.Access;
 using Luling.County.Storage;
+using Luling.Policy;
 
 namespace Luling.App.Commands;
 
 /// <summary>One run of a verb: the common options as read, the store they name, and where to write.</summary>
 internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
 {
+    private static readonly Texts T = Texts.Of("Commands");
+
     private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -41,6 +45,22 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
     /// <summary>Value of a verb's own option or argument.</summary>
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>The dated parameters of the programme asked for; null after telling what is wrong with it.</summary>
+    public ParameterTable? LoadParameters()
+    {
+        if (ProgrammeFolder.Find(Programme) is not { } folder)
+        {
+            Tell(T["NoProgramme", Programme]);
+            return null;
+        }
+        var load = ProgrammeFolder.LoadParameters(folder);
+        foreach (var fault in load.Faults)
+        {
+            Tell($"{fault.File}({fault.Line},{fault.Column}): {fault.Code}: {new Bilingual(fault.MessageZh, fault.MessageEn).In(Culture)}");
+        }
+        return load.Table;
+    }
 
     /// <summary>A message or progress: on standard error, so that <c>--json</c> output stays one document.</summary>
     public static void Tell(Bilingual text) => Tell(text.In(Culture));

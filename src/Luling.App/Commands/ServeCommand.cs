@@ -33,13 +33,17 @@ internal static class ServeCommand
             CommandSession.Tell(T["WrongUrls", urls]);
             return ExitCode.WrongUsage;
         }
+        if (session.LoadParameters() is not { } parameters)
+        {
+            return ExitCode.UnusableInput;
+        }
         await session.Store.MigrateAsync(cancel);
         if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
         {
             CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
             return ExitCode.UnusableInput;
         }
-        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Urls = urls });
+        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Parameters = parameters, Urls = urls });
         try
         {
             await web.StartAsync(cancel);

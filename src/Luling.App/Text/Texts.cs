@@ -23,6 +23,9 @@ internal sealed class Texts
     public string this[string key] =>
         resources.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"Text/{name}.resx has no key '{key}'.");
 
+    /// <summary>Null where there is no such text: for keys that come with data.</summary>
+    public string? Find(string key) => resources.GetString(key, CultureInfo.CurrentUICulture);
+
     /// <summary>A text with places {0}, {1}… filled in the language of the request.</summary>
     public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
 }

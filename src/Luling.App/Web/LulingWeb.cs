@@ -6,7 +6,9 @@ using Luling.App.Web.Pages.Reporting;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
+using Luling.County.Reporting;
 using Luling.County.Storage;
+using Luling.Policy;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -17,6 +19,8 @@ internal sealed record WebSettings
 {
     public required CountyStore Store { get; init; }
     public required string CountyCode { get; init; }
+    /// <summary>The programme's dated parameters; null where it has none.</summary>
+    public ParameterTable? Parameters { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
 }
@@ -52,6 +56,8 @@ internal static class LulingWeb
         services.AddSingleton<CountySnapshots>();
         services.AddSingleton<CoverageReader>();
         services.AddSingleton<CoverageDays>();
+        services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Parameters));
+        services.AddSingleton<FigureNumbers>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
@@ -95,6 +101,7 @@ internal static class LulingWeb
         web.MapRazorComponents<App>();
         CoverageExports.Map(web);
         FlowExport.Map(web);
+        FigureExports.Map(web);
         LulingApi.Map(web);
     }
 

@@ -24,6 +24,16 @@ internal sealed class Place
     public long Seq { get; set; }
     public bool IsDemonstration { get; set; }
 
+    /// <summary>All divisions of the programme in the county, by code.</summary>
+    public IReadOnlyDictionary<string, AreaNode> Areas { get; set; } = null!;
+
+    /// <summary>Name of a place by its code, padded with zeros or not; the code itself where it is not on file.</summary>
+    public string NameOf(string code)
+    {
+        var prefix = code.EndsWith("000000", StringComparison.Ordinal) ? code[..6] : code.EndsWith("000", StringComparison.Ordinal) ? code[..9] : code;
+        return Areas.TryGetValue(prefix, out var area) ? area.Name : code;
+    }
+
     /// <summary>Who asks, narrowed to the chosen area: what a page reads with.</summary>
     public Scope Scope => User.Within(Area.Code)!;
 

@@ -35,6 +35,7 @@ internal sealed class PlaceOfRequest(RequestDelegate next)
         place.User = user;
         place.Top = top;
         place.Area = area;
+        place.Areas = county.Areas;
         place.Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         place.Seq = county.Seq;
         place.IsDemonstration = county.IsDemonstration;

@@ -2,17 +2,18 @@ using Luling.County.Access;
 
 namespace Luling.App.Web.Layout;
 
-/// <summary>One entry of the main menu, and the roles that see it. The pages themselves ask again.</summary>
-internal sealed record Section(string Path, string TextKey, params Role[] Roles)
+/// <summary>One entry of the main menu, and the right without which it is not shown. The pages themselves ask again.</summary>
+internal sealed record Section(string Path, string TextKey, Right? Needs = null)
 {
-    /// <summary>The main menu in order; an empty list of roles means everybody.</summary>
+    /// <summary>The main menu in order.</summary>
     private static readonly Section[] All =
     [
         new("/", "SectionCoverage"),
+        new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
     ];
 
-    public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Roles.Length == 0 || s.Roles.Contains(user.Role));
+    public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
 
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"

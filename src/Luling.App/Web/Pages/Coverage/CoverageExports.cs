@@ -10,8 +10,8 @@ internal static class CoverageExports
 
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet("/coverage/export", CoverageAsync).WithPlace();
-        web.MapGet("/gaps/{id}/export", GapsAsync).WithPlace();
+        web.MapGet("/coverage/export", CoverageAsync).ForExport();
+        web.MapGet("/gaps/{id}/export", GapsAsync).ForExport();
     }
 
     private static async Task<IResult> CoverageAsync(Place place, CoverageDays days)

@@ -40,7 +40,7 @@ internal static class FlowExport
 {
     private static readonly Texts T = Texts.Of("Flow");
 
-    public static void Map(IEndpointRouteBuilder web) => web.MapGet("/flow/export", FlowAsync).WithPlace();
+    public static void Map(IEndpointRouteBuilder web) => web.MapGet("/flow/export", FlowAsync).ForExport();
 
     private static async Task<IResult> FlowAsync(HttpRequest request, Place place, CountySnapshots snapshots)
     {
