@@ -60,6 +60,9 @@ internal enum LeaveReason { Death, Marriage, MoveOut, Other }
 /// <summary>A person's membership of a household from one day to the day before another.</summary>
 internal sealed class Membership : PlacedFact
 {
+    /// <summary>The relation of the head (户主).</summary>
+    public const string Head = "01";
+
     public required Guid HouseholdId { get; init; }
     public required Guid PersonId { get; init; }
     /// <summary>Code of the list <c>relation_to_head</c>; 01 is the head.</summary>
