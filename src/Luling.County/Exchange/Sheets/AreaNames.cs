@@ -151,8 +151,10 @@ internal sealed class AreaNames
         return name;
     }
 
+    private static string Bare(string name) => Stem(Stem(name, VillageEndings), TownshipEndings);
+
     private static string Near(string name, IEnumerable<string> names) => string.Join("、", names
-        .Select(n => (Name: n, Distance: Distance(Stem(name, VillageEndings), Stem(Stem(n, VillageEndings), TownshipEndings))))
+        .Select(n => (Name: n, Distance: Distance(Bare(name), Bare(n))))
         .Where(n => n.Distance <= 1 || (n.Distance == 2 && name.Length > 3))
         .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).Take(3).Select(n => n.Name));
 

@@ -21,13 +21,13 @@ internal sealed class ReferenceBook(CountyDb db)
     public Dictionary<string, Placed> Organisations => organisations ??= Load(db.PartyOrganisations.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
     public Dictionary<string, Placed> FundSources => fundSources ??= Load(db.FundSources.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
 
-    public string HouseholdCode(Guid id) => (householdCodes ??= Turn(Households))[id];
-    public string PersonCode(Guid id) => (personCodes ??= Turn(Persons))[id];
-    public string CadreCode(Guid id) => (cadreCodes ??= Turn(Cadres))[id];
-    public string BodyCode(Guid id) => (bodyCodes ??= Turn(Bodies))[id];
-    public string CooperativeCode(Guid id) => (cooperativeCodes ??= Turn(Cooperatives))[id];
-    public string OrganisationCode(Guid id) => (organisationCodes ??= Turn(Organisations))[id];
-    public string FundSourceCode(Guid id) => (fundSourceCodes ??= Turn(FundSources))[id];
+    public string HouseholdCode(Guid id) => Code(ref householdCodes, Households, id);
+    public string PersonCode(Guid id) => Code(ref personCodes, Persons, id);
+    public string CadreCode(Guid id) => Code(ref cadreCodes, Cadres, id);
+    public string BodyCode(Guid id) => Code(ref bodyCodes, Bodies, id);
+    public string CooperativeCode(Guid id) => Code(ref cooperativeCodes, Cooperatives, id);
+    public string OrganisationCode(Guid id) => Code(ref organisationCodes, Organisations, id);
+    public string FundSourceCode(Guid id) => Code(ref fundSourceCodes, FundSources, id);
 
     private sealed record Row(string Code, Guid Id, string AreaCode);
 
@@ -47,5 +47,13 @@ internal sealed class ReferenceBook(CountyDb db)
         return book;
     }
 
-    private static Dictionary<Guid, string> Turn(Dictionary<string, Placed> book) => book.ToDictionary(b => b.Value.Id, b => b.Key);
+    private static string Code(ref Dictionary<Guid, string>? codes, Dictionary<string, Placed> book, Guid id)
+    {
+        // Imports add to the book while they run.
+        if (codes is null || codes.Count != book.Count)
+        {
+            codes = book.ToDictionary(b => b.Value.Id, b => b.Key);
+        }
+        return codes[id];
+    }
 }

@@ -92,6 +92,21 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
     public string Code(string heading) => Wanted(heading) is { } text ? ReadCode(heading, text) ?? "" : "";
     public string? CodeOrNull(string heading) => Raw(heading) is { Length: > 0 } text ? ReadCode(heading, text) : null;
 
+    /// <summary>One or more codes with commas between, in list order and each once; null where blank.</summary>
+    public string? CodesOrNull(string heading)
+    {
+        if (Raw(heading) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+        if (ListTexts.Find(CodeLists.Get(kind.Column(heading).CodeList!), text) is { } whole)
+        {
+            return whole.Code;
+        }
+        var codes = TypedValues.Several(text).Select(part => ReadCode(heading, part)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return string.Join(',', codes) is { Length: > 0 } joined ? joined : null;
+    }
+
     /// <summary>A unified credit code (GB 32100), its check characters verified.</summary>
     public string CreditCode(string heading)
     {

@@ -19,6 +19,16 @@ internal sealed class RowWriter(SheetKind kind, ExportContext context)
     public void Choice<T>(string heading, Choice<T> choice, T? value) where T : struct, Enum => Set(heading, value is { } v ? choice.Of(v).Zh : null);
     public void Code(string heading, string? code) => Set(heading, code is null ? null : ListTexts.Of(CodeLists.Get(kind.Column(heading).CodeList!), code));
 
+    /// <summary>Codes with commas between, as their texts with commas between.</summary>
+    public void Codes(string heading, string? codes)
+    {
+        if (codes is not null)
+        {
+            var list = CodeLists.Get(kind.Column(heading).CodeList!);
+            Set(heading, string.Join(',', codes.Split(',').Select(c => ListTexts.Of(list, c))));
+        }
+    }
+
     public void IdNumber(string heading, string? value) => Set(heading, context.MaskNumbers && value is not null ? IdentityNumber.Mask(value) : value);
     public void BankCard(string heading, string? value) => Set(heading, context.MaskNumbers && value is not null ? Linkage.BankCard.Mask(value) : value);
 
