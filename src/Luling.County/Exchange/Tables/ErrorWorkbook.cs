@@ -17,7 +17,7 @@ internal sealed record CellNote(string Sheet, int Row, int Column, string Messag
 /// </summary>
 internal static class ErrorWorkbook
 {
-    /// <summary>Null when written; otherwise why the source cannot be read. The target appears only when it is complete.</summary>
+    /// <summary>Null when written; otherwise why the source cannot be read or the target not be written. The target appears only when it is complete.</summary>
     public static TableFault? Write(string sourcePath, string outPath, IEnumerable<CellNote> notes, bool chinese = true, TableLimits? limits = null)
     {
         limits ??= TableLimits.Default;
@@ -44,14 +44,19 @@ internal static class ErrorWorkbook
         {
             return e.Fault;
         }
-        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return TableFault.Unwritable(Path.GetFileName(outPath), e.Message);
+        }
+        catch (Exception e) when (TableReader.Damages(e))
         {
             return TableFault.Damaged(name, null, 0, e.Message);
         }
         finally
         {
-            File.Delete(copy);
-            File.Delete(made);
+            foreach (var rest in (ReadOnlySpan<string>)[copy, made])
+                if (File.Exists(rest))
+                    File.Delete(rest);
         }
     }
 

@@ -10,6 +10,10 @@ internal sealed record TableFault(string Code, string Zh, string En)
         $"无法打开文件“{file}”：{reason}。请确认文件存在、有权读取，且未被其他程序独占。",
         $"Cannot open the file \"{file}\": {reason}. Make sure it exists, may be read, and is not locked by another program.");
 
+    public static TableFault Unwritable(string file, string reason) => new("table.unwritable",
+        $"无法写入文件“{file}”：{reason}。请确认目录存在、有权写入，且该文件没有在 Excel 或 WPS 中打开。",
+        $"Cannot write the file \"{file}\": {reason}. Make sure the folder exists, may be written to, and the file is not open in Excel or WPS.");
+
     public static TableFault Empty(string file) => new("table.empty",
         $"文件“{file}”是空的，没有任何内容。请检查是否选错了文件。",
         $"The file \"{file}\" is empty. Check that the right file was chosen.");

@@ -188,6 +188,7 @@ internal sealed class TableReader : IDisposable
         ? fault
         : TableFault.Damaged(FileName, SheetName, RowNumber, e.Message);
 
-    static bool Damages(Exception e) => e is TableFaultException or InvalidDataException or System.Xml.XmlException or IOException
+    /// <summary>What the zip, XML and number readers throw at broken content.</summary>
+    internal static bool Damages(Exception e) => e is TableFaultException or InvalidDataException or System.Xml.XmlException or IOException
         or FormatException or OverflowException or NotSupportedException;
 }

@@ -102,7 +102,8 @@ public sealed class ErrorWorkbookTests : IDisposable
     {
         Assert.Equal("table.old-workbook", ErrorWorkbook.Write(folder.Put("a.xls", Convert.FromHexString("D0CF11E0A1B11AE100")), folder["out.xlsx"], [])!.Code);
         Assert.Equal("table.damaged", ErrorWorkbook.Write(folder.Put("b.xlsx", "PK\x03\x04xx"u8.ToArray()), folder["out.xlsx"], [])!.Code);
-        Assert.Equal(["a.xls", "b.xlsx"], Directory.GetFiles(Path.GetDirectoryName(folder["x"])!).Select(Path.GetFileName).Order());
+        Assert.Equal("table.unwritable", ErrorWorkbook.Write(folder.Put("c.csv", "a,b\n"u8.ToArray()), folder["no/such/out.xlsx"], [])!.Code);
+        Assert.Equal(["a.xls", "b.xlsx", "c.csv"], Directory.GetFiles(Path.GetDirectoryName(folder["x"])!).Select(Path.GetFileName).Order());
     }
 
     [Fact]
