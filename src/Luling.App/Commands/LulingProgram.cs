@@ -24,6 +24,9 @@ internal static class LulingProgram
     private static readonly Func<CommonOptions, Command>[] Verbs =
     [
         ServeCommand.Create,
+        CoverageCommand.Create,
+        FiguresCommand.Create,
+        FlowCommand.Create,
     ];
 
     private static readonly Texts T = Texts.Of("Commands");

@@ -1,0 +1,58 @@
+using Luling.App.Text;
+using Luling.County.Coverage.Snapshot;
+using Luling.County.Storage;
+using Luling.Policy;
+
+namespace Luling.App.Commands;
+
+/// <summary>What the reading verbs share: a county that is there, an area of it, the programme's parameters.</summary>
+internal static class CountyToRead
+{
+    private static readonly Texts T = Texts.Of("Reports");
+
+    /// <summary>Null, with the reason told and <paramref name="refused"/> called with the exit code, when there is nothing to read.</summary>
+    public static async Task<CountySnapshots?> OpenAsync(CommandSession session, Action<int> refused, CancellationToken cancel)
+    {
+        if (!CountyStore.IsPostgres(session.Database) && !File.Exists(session.Database))
+        {
+            CommandSession.Tell(T["NoDatabase", session.Database]);
+            refused(ExitCode.UnusableInput);
+            return null;
+        }
+        await session.Store.MigrateAsync(cancel);
+        var snapshots = new CountySnapshots(session.Store);
+        if (await snapshots.ViewAsync(session.County, null, cancel) is null)
+        {
+            CommandSession.Tell(T["EmptyDatabase", session.Database]);
+            refused(ExitCode.UnusableInput);
+            return null;
+        }
+        if (await snapshots.ViewAsync(session.County, session.AreaCode, cancel) is null)
+        {
+            CommandSession.Tell(T["NoArea", session.AreaCode]);
+            refused(ExitCode.WrongUsage);
+            return null;
+        }
+        return snapshots;
+    }
+
+    /// <summary>An id under programmes/ beside the program, or a path of a programme's folder. Null when it has no sound
+    /// parameters; then the faults are told.</summary>
+    public static ParameterTable? Parameters(string programme)
+    {
+        var carried = Path.Combine(AppContext.BaseDirectory, "programmes", programme);
+        var file = Path.Combine(Directory.Exists(carried) ? carried : programme, "parameters.yaml");
+        if (!File.Exists(file))
+        {
+            CommandSession.Tell(T["NoProgramme", programme]);
+            return null;
+        }
+        using var yaml = File.OpenText(file);
+        var load = ParameterTable.Load(yaml, file);
+        foreach (var fault in load.Faults)
+        {
+            CommandSession.Tell(fault.ToString());
+        }
+        return load.Table;
+    }
+}
