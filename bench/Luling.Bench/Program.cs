@@ -1,1 +1,24 @@
-return 0;
+using Luling.Bench;
+
+// Each verb measures one promise of the program against a named peer on the same work in the same run.
+return args.FirstOrDefault() switch
+{
+    "import" => await ImportBench.RunAsync(args[1..]),
+    "read" => BareRead.Run(args[1]),
+    "coverage" => await CoverageBench.RunAsync(args[1..]),
+    "search" => await SearchBench.RunAsync(args[1..]),
+    "pages" => await PagesBench.RunAsync(args[1..]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project bench/Luling.Bench -- VERB
+          import   [--persons 100000] [--runs 3]   a sheet of persons end to end, against MiniExcel reading the same file
+          coverage [--database FILE]               ten coverages of the county from the snapshot
+          search   [--database FILE]               household search by name, number, village; against a bare LIKE on the same rows
+          pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
+        """);
+    return 2;
+}
