@@ -16,11 +16,23 @@ internal static class Masking
     public static string? Phone(this Scope reader, string? number) => reader.Shown(Secret.Phone, number);
 
     /// <summary>The number as this reader may see it; null stays null.</summary>
-    public static string? Shown(this Scope reader, Secret secret, string? number) => number is null ? null : secret switch
+    public static string? Shown(this Scope reader, Secret secret, string? number) =>
+        number is null || reader.May(RightFor(secret)) ? number : Hide(secret, number);
+
+    /// <summary>The number in stars, whoever reads.</summary>
+    public static string Hide(Secret secret, string number) => secret switch
     {
-        Secret.IdentityNumber => reader.May(Right.SeeNumbersUnmasked) ? number : Linkage.IdentityNumber.Mask(number),
-        Secret.BankCard => reader.May(Right.SeeBankCardsUnmasked) ? number : Linkage.BankCard.Mask(number),
-        Secret.Phone => reader.May(Right.SeePhonesUnmasked) ? number : PhoneNumber.Mask(number),
+        Secret.IdentityNumber => Linkage.IdentityNumber.Mask(number),
+        Secret.BankCard => Linkage.BankCard.Mask(number),
+        Secret.Phone => PhoneNumber.Mask(number),
+        _ => throw new ArgumentOutOfRangeException(nameof(secret), secret, null),
+    };
+
+    private static Right RightFor(Secret secret) => secret switch
+    {
+        Secret.IdentityNumber => Right.SeeNumbersUnmasked,
+        Secret.BankCard => Right.SeeBankCardsUnmasked,
+        Secret.Phone => Right.SeePhonesUnmasked,
         _ => throw new ArgumentOutOfRangeException(nameof(secret), secret, null),
     };
 

@@ -38,6 +38,9 @@ internal sealed class RowShape
 
     public string Table { get; }
 
+    /// <summary>The journaled columns, in the order of the image.</summary>
+    public IEnumerable<IProperty> Columns => columns.Select(c => c.Property);
+
     public static RowShape Of(IEntityType type) => Shapes.GetOrAdd(type, t => new RowShape(t));
 
     /// <summary>The household that the row is about, so that a household's page finds its history.</summary>
@@ -47,6 +50,10 @@ internal sealed class RowShape
 
     /// <summary>The whole row; unknown (null) columns are left out.</summary>
     public byte[] Image(object row) => Write(columns.Select(c => (c.Name, c.Get(row))));
+
+    /// <summary>The image of a row read without its class: values in the order of <see cref="Columns"/>, as the database
+    /// holds them.</summary>
+    public byte[] Image(object?[] values) => Write(columns.Select((c, i) => (c.Name, values[i])));
 
     public static byte[] HashOf(byte[] image) => SHA256.HashData(image);
 
