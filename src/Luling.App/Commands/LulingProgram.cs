@@ -27,6 +27,8 @@ internal static class LulingProgram
         CoverageCommand.Create,
         FiguresCommand.Create,
         FlowCommand.Create,
+        JournalCommand.Create,
+        UserCommand.Create,
     ];
 
     private static readonly Texts T = Texts.Of("Commands");
