@@ -1,6 +1,7 @@
 using System.Globalization;
 using Luling.County.Exchange.Kinds;
 using Luling.County.Register;
+using Standing = Luling.County.Exchange.Kinds.Standing;
 
 namespace Luling.County.Tests.Exchange;
 

@@ -25,8 +25,8 @@ public sealed class CoveragePagesTests
         Assert.Equal("/gaps/pairing?asof=2016-12-31", pairing.QuerySelector("a.bad")!.GetAttribute("href"));
 
         var key = page.QuerySelectorAll("dl.key dd").Select(d => d.TextContent.Trim()).ToList();
-        Assert.StartsWith("3 ", key[0], StringComparison.Ordinal); // ever registered: 3 households
-        Assert.StartsWith("2 ", key[1], StringComparison.Ordinal); // still poor: 2
+        Assert.StartsWith("3累计", key[0], StringComparison.Ordinal); // ever registered: 3 households
+        Assert.StartsWith("2现有", key[1], StringComparison.Ordinal); // still poor: 2
         Assert.Equal("2.00%", key[2]); // 6 of 300
         Assert.Equal("0 / 1", key[3]);
     }

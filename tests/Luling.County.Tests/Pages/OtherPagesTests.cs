@@ -23,7 +23,7 @@ public sealed class OtherPagesTests
         Assert.Equal(["1001", "1002"], rows.Select(r => r.QuerySelectorAll("td")[0].TextContent));
         Assert.Contains("已脱贫", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("吴干部", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("?asof=2016-12-31", rows[0].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("?area=360821100200&asof=2016-12-31", rows[0].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
 
         Assert.Equal(["吉安县", "敦厚镇", "敦厚村委会"], village.QuerySelectorAll(".place nav a").Select(a => a.TextContent));
     }
@@ -67,7 +67,7 @@ public sealed class OtherPagesTests
         await using var web = await StartAsync(database);
         using var office = await web.SignedInAsync("county");
         var list = await office.PageAsync("/figures?computed=1");
-        var row = list.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("td a")!.TextContent == "F012");
+        var row = list.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("td a")?.TextContent == "F012");
         Assert.Equal(["2 户", "2,133", "−2,131"], row.QuerySelectorAll("td").Skip(1).Take(3).Select(c => c.TextContent.Trim()));
 
         var figure = await office.PageAsync("/figures/F012");
