@@ -24,6 +24,7 @@ internal static class LulingProgram
     private static readonly Func<CommonOptions, Command>[] Verbs =
     [
         ServeCommand.Create,
+        DemoCommand.Create,
         CoverageCommand.Create,
         FiguresCommand.Create,
         FlowCommand.Create,

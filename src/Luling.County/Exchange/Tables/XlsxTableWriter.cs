@@ -28,7 +28,7 @@ internal sealed class XlsxTableWriter : TableWriter
         (this.stream, this.leaveOpen) = (stream, leaveOpen);
         zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (part, content) in XlsxSkeleton.Parts(sheetName))
-            using (var writer = new StreamWriter(zip.CreateEntry(part, CompressionLevel.Fastest).Open(), new UTF8Encoding(false)))
+            using (var writer = new StreamWriter(NewPart(part), new UTF8Encoding(false)))
                 writer.Write(content);
     }
 
@@ -78,11 +78,19 @@ internal sealed class XlsxTableWriter : TableWriter
             stream.Dispose();
     }
 
+    /// <summary>Without the hour of writing, so that the same rows give the same bytes.</summary>
+    Stream NewPart(string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return entry.Open();
+    }
+
     void Start()
     {
         if (xml is not null)
             return;
-        xml = XmlWriter.Create(zip.CreateEntry(XlsxSkeleton.SheetPart, CompressionLevel.Fastest).Open(), XlsxText.WriterSettings);
+        xml = XmlWriter.Create(NewPart(XlsxSkeleton.SheetPart), XlsxText.WriterSettings);
         xml.WriteStartDocument(true);
         xml.WriteStartElement("worksheet", XlsxText.Main);
         if (hasHeadings)

@@ -1,0 +1,60 @@
+namespace Luling.County.Demo;
+
+/// <summary>The whole demonstration county of a seed as sheets in the order in which they enter. Pure: the same seed gives the
+/// same rows on every machine.</summary>
+internal sealed class DemoPlan
+{
+    /// <summary>The founding day of the county's old name, Luling: 221 BC, the year the report begins with.</summary>
+    public const long DefaultSeed = 221;
+
+    private DemoPlan(IReadOnlyList<DemoSheet> sheets, IReadOnlyList<DemoTruth> truth, int households, int persons)
+    {
+        Sheets = sheets;
+        Truth = truth;
+        Households = households;
+        Persons = persons;
+    }
+
+    public IReadOnlyList<DemoSheet> Sheets { get; }
+    public IReadOnlyList<DemoTruth> Truth { get; }
+    public int Households { get; }
+    public int Persons { get; }
+
+    public static DemoPlan Make(long seed, string county)
+    {
+        var places = Places.Make(seed, county);
+        var registers = new Registers(seed, places);
+        var households = registers.Build(new PopulationChanges(seed));
+        var conditions = new Conditions(seed);
+        foreach (var household in households)
+        {
+            conditions.Give(household);
+        }
+        var gaps = new DemoGaps(seed, households);
+        var guarantees = new Guarantees(seed);
+        guarantees.Choose(households);
+        var houses = new Houses(seed, places);
+        houses.Choose(households, gaps);
+        var works = new VillageWorks(seed, places);
+        works.Choose(households, gaps);
+        var dirt = new Dirt(seed, households, gaps);
+        var forces = new Forces(seed, places, registers, households.Count - gaps.NoHelper.Count + gaps.TwoHelpers.Count);
+        var industries = new Industries(seed, places);
+
+        var sheets = new List<DemoSheet>();
+        sheets.AddRange(new RegisterSheets(seed, conditions, dirt).Sheets(households));
+        sheets.AddRange(works.Sheets(gaps));
+        sheets.AddRange(new Papers(seed).Sheets(households, gaps));
+        sheets.AddRange(guarantees.Sheets(households, gaps));
+        sheets.Add(new Clinics(seed).Sheet(households));
+        sheets.AddRange(industries.Sheets(households, gaps));
+        sheets.AddRange(houses.Sheets());
+        sheets.Add(forces.Cadres());
+        sheets.AddRange(new Duties(seed, places, forces).Sheets(gaps));
+        sheets.AddRange(forces.Villages(gaps));
+        sheets.Add(forces.Pairings(households, gaps));
+        sheets.AddRange(forces.Organisations(households, industries, gaps));
+        gaps.WriteDown();
+        return new DemoPlan(sheets, gaps.Truth, households.Count, households.Sum(h => h.Members.Count));
+    }
+}
