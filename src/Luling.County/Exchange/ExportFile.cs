@@ -12,8 +12,6 @@ internal sealed record ExportRequest
     /// <summary>Where the file goes; left open, need not be seekable.</summary>
     public required Stream To { get; init; }
     public TableFormat Format { get; init; } = TableFormat.Xlsx;
-    /// <summary>Show only head and tail of identity numbers and bank cards: decided by the reader's role, not here.</summary>
-    public required bool MaskNumbers { get; init; }
     /// <summary>Only this year's rows, in kinds that have years.</summary>
     public int? Year { get; init; }
     /// <summary>Called now and then with the rows written so far.</summary>
@@ -25,10 +23,13 @@ internal abstract record ExportOutcome
     internal sealed record Written(string Kind, int Rows) : ExportOutcome;
 
     internal sealed record UnknownKind(string Kind) : ExportOutcome;
+
+    /// <summary>The reader's role may not take files out.</summary>
+    internal sealed record NotAllowed : ExportOutcome;
 }
 
 /// <summary>Writes what a reader may see of one kind, with the headings that <see cref="ImportFile"/> reads: what goes out comes in
-/// again as it was. Streams, so that a county's persons need no more memory than a few rows.</summary>
+/// again as it was (for readers who see whole numbers). Streams, so that a county's persons need no more memory than a few rows.</summary>
 internal sealed class ExportFile(CountyStore store)
 {
     public async Task<ExportOutcome> HandleAsync(Scope reader, ExportRequest request, CancellationToken cancel = default)
@@ -37,9 +38,13 @@ internal sealed class ExportFile(CountyStore store)
         {
             return new ExportOutcome.UnknownKind(request.Kind);
         }
+        if (!reader.May(Right.Export))
+        {
+            return new ExportOutcome.NotAllowed();
+        }
         await using var db = store.Open(reader);
         await using var lookups = store.Open(reader);
-        var context = new ExportContext(db, lookups, request.MaskNumbers, request.Year);
+        var context = new ExportContext(db, lookups, request.Year);
         using var writer = TableWriter.Create(request.To, request.Format, kind.Name.Zh, [.. kind.Columns.Select(c => c.Heading)], leaveOpen: true);
         var rows = 0;
         await foreach (var row in kind.ExportAsync(context, cancel))

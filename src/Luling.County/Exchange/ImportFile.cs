@@ -44,6 +44,9 @@ internal abstract record ImportOutcome
 
     internal sealed record UnknownKind(string Kind) : ImportOutcome;
 
+    /// <summary>The actor's role may not bring files in.</summary>
+    internal sealed record NotAllowed : ImportOutcome;
+
     /// <summary>The county has no divisions yet, so that no row could be placed.</summary>
     internal sealed record CountyNotSetUp : ImportOutcome;
 }
@@ -71,6 +74,8 @@ internal sealed record ImportReport
     public required IReadOnlyList<SheetFault> Faults { get; init; }
     /// <summary>Faults counted but not kept in <see cref="Faults"/>.</summary>
     public required int MoreFaults { get; init; }
+    /// <summary>Where the headings stand in the file, 1-based, for marking faults in it.</summary>
+    public required IReadOnlyDictionary<string, int> FileColumns { get; init; }
     public required IReadOnlyList<Bilingual> Notices { get; init; }
 }
 
@@ -83,6 +88,10 @@ internal sealed class ImportFile(CountyStore store)
         if (SheetKinds.Find(request.Kind) is not { } kind)
         {
             return new ImportOutcome.UnknownKind(request.Kind);
+        }
+        if (!actor.May(Right.Import))
+        {
+            return new ImportOutcome.NotAllowed();
         }
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
         file.Position = 0;
@@ -152,6 +161,7 @@ internal sealed class ImportFile(CountyStore store)
         Warnings = context.Faults.Warnings,
         Faults = context.Faults.Kept,
         MoreFaults = context.Faults.More,
+        FileColumns = reader.Headings.DistinctBy(h => h.Text).ToDictionary(h => h.Text, h => h.Column, StringComparer.Ordinal),
         Notices = context.Notices,
     };
 

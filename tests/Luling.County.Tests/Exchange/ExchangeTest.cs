@@ -30,10 +30,10 @@ internal static class ExchangeTest
     public static async Task<ImportReport> ImportAsync(CountyStore store, string kind, string csv, Func<ImportRequest, ImportRequest>? with = null, Scope? actor = null) =>
         Assert.IsType<ImportOutcome.Read>(await OutcomeAsync(store, kind, csv, with, actor)).Report;
 
-    public static async Task<string> ExportAsync(CountyStore store, string kind, Scope? reader = null, bool mask = false, int? year = null)
+    public static async Task<string> ExportAsync(CountyStore store, string kind, Scope? reader = null, int? year = null)
     {
         using var to = new MemoryStream();
-        var request = new ExportRequest { Kind = kind, To = to, Format = TableFormat.CsvUtf8, MaskNumbers = mask, Year = year };
+        var request = new ExportRequest { Kind = kind, To = to, Format = TableFormat.CsvUtf8, Year = year };
         Assert.IsType<ExportOutcome.Written>(await new ExportFile(store).HandleAsync(reader ?? Office, request));
         return Encoding.UTF8.GetString(to.ToArray()).TrimStart('\ufeff');
     }

@@ -35,7 +35,7 @@ internal sealed class PersonSheet() : SheetKind("persons", ("建档立卡人口�
         .Text("证件类型", "Kind of document", x => x.IdType)
         .IdNumber(NumberHeading, "Identity number", x => x.IdNumber)
         .Code("民族", "Ethnicity", "ethnicity", x => x.Ethnicity)
-        .Text("成员联系电话", "Telephone of the person", x => x.Phone);
+        .Phone("成员联系电话", "Telephone of the person", x => x.Phone);
 
     public static readonly Fields<PersonYear> Yearly = new Fields<PersonYear>()
         .Code("文化程度", "Education", "education", x => x.Education)
@@ -68,7 +68,7 @@ internal sealed class PersonSheet() : SheetKind("persons", ("建档立卡人口�
 
     /// <summary>What the person sheet repeats of the household on every row.</summary>
     public static readonly Fields<Household> OfHousehold = new Fields<Household>()
-        .Text("户联系电话", "Telephone of the household", x => x.Phone)
+        .Phone("户联系电话", "Telephone of the household", x => x.Phone)
         .Text("户主姓名", "Head's name", x => x.HeadName)
         .IdNumber("户主证件号码", "Head's identity number", x => x.HeadIdNumber)
         .Code("识别标准", "Identification standard", "identification_standard", x => x.IdentificationStandard);

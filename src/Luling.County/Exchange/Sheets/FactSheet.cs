@@ -53,7 +53,7 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
         var type = context.Db.Model.FindEntityType(typeof(T))!;
         key = [.. sheet.Key.Select(k => type.FindProperty(k) ?? throw new InvalidOperationException($"{typeof(T).Name} has no property {k}."))];
         mapped = [.. type.GetProperties().Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id)) && !key.Contains(p))];
-        written = new ExportContext(context.Db, context.Db, maskNumbers: false, year: null);
+        written = new ExportContext(context.Db, context.Db, year: null, unmasked: true);
     }
 
     public override async Task TakeAsync(IReadOnlyList<RowCells> rows, CancellationToken cancel)

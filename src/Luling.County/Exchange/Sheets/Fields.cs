@@ -17,6 +17,9 @@ internal sealed class Fields<T>
     public Fields<T> Text(string heading, string en, Expression<Func<T, string?>> property) =>
         Add(SheetColumn.Text(heading, en), property, (r, h) => r.TextOrNull(h), (w, h, v) => w.Text(h, v));
 
+    public Fields<T> Phone(string heading, string en, Expression<Func<T, string?>> property) =>
+        Add(SheetColumn.Text(heading, en), property, (r, h) => r.TextOrNull(h), (w, h, v) => w.Phone(h, v));
+
     /// <summary>A text that every row needs.</summary>
     public Fields<T> Name(string heading, string en, Expression<Func<T, string>> property) =>
         Add(SheetColumn.Text(heading, en, required: true), property, (r, h) => r.Text(h), (w, h, v) => w.Text(h, v));

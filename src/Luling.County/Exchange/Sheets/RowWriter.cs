@@ -1,6 +1,6 @@
+using Luling.County.Access;
 using Luling.County.Exchange.Tables;
 using Luling.County.Register;
-using Luling.Linkage;
 
 namespace Luling.County.Exchange.Sheets;
 
@@ -29,8 +29,10 @@ internal sealed class RowWriter(SheetKind kind, ExportContext context)
         }
     }
 
-    public void IdNumber(string heading, string? value) => Set(heading, context.MaskNumbers && value is not null ? IdentityNumber.Mask(value) : value);
-    public void BankCard(string heading, string? value) => Set(heading, context.MaskNumbers && value is not null ? Linkage.BankCard.Mask(value) : value);
+    /// <summary>Numbers that identify a person or an account, hidden from readers who need not see them.</summary>
+    public void IdNumber(string heading, string? value) => Set(heading, context.Shown(Secret.IdentityNumber, value));
+    public void BankCard(string heading, string? value) => Set(heading, context.Shown(Secret.BankCard, value));
+    public void Phone(string heading, string? value) => Set(heading, context.Shown(Secret.Phone, value));
 
     public void Household(string heading, Guid? id) => Set(heading, id is { } i ? context.Book.HouseholdCode(i) : null);
     public void Person(string heading, Guid? id) => Set(heading, id is { } i ? context.Book.PersonCode(i) : null);
