@@ -25,6 +25,8 @@ internal static class LulingProgram
     [
         ServeCommand.Create,
         DemoCommand.Create,
+        ImportCommand.Create,
+        ExportCommand.Create,
         CoverageCommand.Create,
         FiguresCommand.Create,
         FlowCommand.Create,

@@ -93,10 +93,7 @@ public sealed class PersonImportTests
             var stored = await db.RegisterFaults.SingleAsync();
             Assert.Equal((code, heading), (stored.Code, stored.Field));
             Assert.Equal((await db.Persons.SingleAsync()).Id, stored.PersonId);
-            if (heading == "证件号码" && value.Length == 18)
-            {
-                Assert.DoesNotContain(value, stored.Value);
-            }
+            Assert.Equal(value, stored.Value);
         }
         await ImportAsync(store, "persons", Csv(Person("H1", "P1")));
         await using (var db = store.Open(Office))
@@ -136,7 +133,7 @@ public sealed class PersonImportTests
         var fault = Assert.Single(report.Faults);
         Assert.Equal(("duplicate-number", 2), (fault.Code, fault.Row));
         Assert.Contains("P1", fault.Message.Zh);
-        Assert.DoesNotContain(Number("19600101", 1), fault.Value);
+        Assert.Equal(Number("19600101", 1), fault.Value);
         await using (var db = store.Open(Office))
         {
             Assert.Equal(2, await db.RegisterFaults.CountAsync(f => f.MendedOn == null));

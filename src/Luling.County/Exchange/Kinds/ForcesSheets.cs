@@ -31,7 +31,7 @@ internal sealed class CadreSheet() : FactSheet<Cadre>("cadres", ("帮扶干部",
         to.Text("姓名", fact.Name);
         to.Choice("职级", SheetChoices.Ranks, fact.Rank);
         to.Text("单位", fact.Unit);
-        to.Text("联系电话", fact.Phone);
+        to.Phone("联系电话", fact.Phone);
         to.IdNumber("证件号码", fact.IdNumber);
     }
 }

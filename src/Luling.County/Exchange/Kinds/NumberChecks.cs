@@ -4,7 +4,7 @@ using Luling.Linkage;
 namespace Luling.County.Exchange.Kinds;
 
 /// <summary>What may be wrong with an identity number on a sheet. All of it is a warning: real registers hold wrong numbers, and the person is real.
-/// The value is kept and shown with its middle hidden.</summary>
+/// Whoever imports has the numbers in hand; readers of the list to mend see them through Masking.</summary>
 internal static class NumberChecks
 {
     public static readonly IReadOnlyList<string> Codes =
@@ -51,10 +51,10 @@ internal static class NumberChecks
 
         void Warn(string code, Bilingual what, Bilingual mend)
         {
-            var shown = IdentityNumber.Mask(reading.Normalised);
+            var shown = reading.Normalised;
             row.Context.Warn(row, heading, code, (
                 shown.Length == 0 ? $"{what.Zh}。已录入，待改正：{mend.Zh}。" : $"号码“{shown}”有误：{what.Zh}。已录入，待改正：{mend.Zh}。",
-                shown.Length == 0 ? $"There is no number here: {what.En}. The row enters, to be mended: {mend.En}." : $"The number “{shown}” is doubtful: {what.En}. The row enters, to be mended: {mend.En}."), shown);
+                shown.Length == 0 ? $"There is no number here: {what.En}. The row enters, to be mended: {mend.En}." : $"The number “{shown}” is doubtful: {what.En}. The row enters, to be mended: {mend.En}."));
         }
     }
 }

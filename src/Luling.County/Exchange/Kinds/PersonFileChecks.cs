@@ -61,7 +61,7 @@ internal sealed class PersonFileChecks(ImportContext context, IReadOnlyList<Hous
                 foreach (var person in group)
                 {
                     looked.Add(person.Id);
-                    doubts.Add(new Doubt(person.HouseholdId, person.Id, person.AreaCode, "duplicate-number", PersonSheet.NumberHeading, Linkage.IdentityNumber.Mask(person.Number)));
+                    doubts.Add(new Doubt(person.HouseholdId, person.Id, person.AreaCode, "duplicate-number", PersonSheet.NumberHeading, person.Number));
                     Tell(person, [.. group.Where(p => p.Id != person.Id)]);
                 }
             }
@@ -79,7 +79,7 @@ internal sealed class PersonFileChecks(ImportContext context, IReadOnlyList<Hous
         }
         var who = string.Join("、", others.OrderBy(o => o.Code, StringComparer.Ordinal).Take(3).Select(o => rowOfPerson.TryGetValue(o.Id, out var r) ? $"{o.Code}（第 {r} 行）" : o.Code));
         var whoEn = string.Join(", ", others.OrderBy(o => o.Code, StringComparer.Ordinal).Take(3).Select(o => rowOfPerson.TryGetValue(o.Id, out var r) ? $"{o.Code} (row {r})" : o.Code));
-        context.Faults.Add(row, PersonSheet.NumberHeading, Linkage.IdentityNumber.Mask(person.Number), FaultLevel.Warning, "duplicate-number", (
+        context.Faults.Add(row, PersonSheet.NumberHeading, person.Number, FaultLevel.Warning, "duplicate-number", (
             $"证件号码与人口编号 {who} 相同，一个号码只属于一个人。已录入，请核对是号码录错还是同一人重复登记。",
             $"The number is also that of person {whoEn}; a number belongs to one person. The row enters; find out whether a number is wrong or one person is on file twice."));
     }

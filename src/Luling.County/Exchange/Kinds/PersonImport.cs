@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Exchange.Kinds;
 
-/// <summary>Takes person rows: the person, the year's sheet, and the membership that follows (<see cref="Standing"/>). What does not change with
+/// <summary>Takes person rows: the person, the year's sheet, and the membership that follows (<see cref="Belonging"/>). What does not change with
 /// the year is taken only from the newest year on file.</summary>
 internal sealed class PersonImport : SheetImport
 {

@@ -74,10 +74,10 @@ internal sealed class PersonsOnFile
             return null;
         }
         var birth = row.Has(PersonSheet.BirthHeading) ? item.Person.Birth : entry?.Person.Birth ?? item.Person.Birth;
-        var standing = Standing.Of(household.Id, year, birth, household.From, household.FirstSheetYear, (IReadOnlyCollection<Membership>?)entry?.Memberships ?? []);
-        if (standing is Standing.InOtherHousehold or Standing.LeftBefore)
+        var belonging = Belonging.Of(household.Id, year, birth, household.From, household.FirstSheetYear, (IReadOnlyCollection<Membership>?)entry?.Memberships ?? []);
+        if (belonging is Belonging.InOtherHousehold or Belonging.LeftBefore)
         {
-            Refuse(row, standing);
+            Refuse(row, belonging);
             return null;
         }
         var changed = households.See(household, row, item.Household, year);
@@ -89,7 +89,7 @@ internal sealed class PersonsOnFile
         var isNewest = year >= entry.NewestYear;
         changed |= isNewest && PersonSheet.Base.Copy(item.Person, entry.Person, row);
         changed |= TakeSheet(entry, item);
-        changed |= TakeStanding(entry, standing, household, item, isNewest);
+        changed |= TakeMembership(entry, belonging, household, item, isNewest);
         if (changed)
         {
             context.Changed++;
@@ -108,7 +108,7 @@ internal sealed class PersonsOnFile
         {
             return false;
         }
-        Refuse(item.Row, new Standing.InOtherHousehold(open));
+        Refuse(item.Row, new Belonging.InOtherHousehold(open));
         return true;
     }
 
@@ -151,11 +151,11 @@ internal sealed class PersonsOnFile
         return true;
     }
 
-    private bool TakeStanding(Entry entry, Standing standing, HouseholdOnFile household, PersonRow item, bool isNewest)
+    private bool TakeMembership(Entry entry, Belonging belonging, HouseholdOnFile household, PersonRow item, bool isNewest)
     {
-        switch (standing)
+        switch (belonging)
         {
-            case Standing.Joins(var from, var reason):
+            case Belonging.Joins(var from, var reason):
                 var joined = new Membership
                 {
                     CountyCode = context.CountyCode, Id = context.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id, PersonId = entry.Person.Id,
@@ -165,7 +165,7 @@ internal sealed class PersonsOnFile
                 entry.Memberships.Add(joined);
                 newMemberships.Add(joined);
                 return true;
-            case Standing.Stays(var membership, var from, var reason):
+            case Belonging.Stays(var membership, var from, var reason):
                 var relation = isNewest ? item.Relation : membership.Relation;
                 var changed = (membership.From, membership.JoinReason, membership.Relation) != (from, reason, relation);
                 (membership.From, membership.JoinReason, membership.Relation) = (from, reason, relation);
@@ -175,16 +175,16 @@ internal sealed class PersonsOnFile
         }
     }
 
-    private void Refuse(RowCells row, Standing standing)
+    private void Refuse(RowCells row, Belonging belonging)
     {
-        if (standing is Standing.InOtherHousehold(var open))
+        if (belonging is Belonging.InOtherHousehold(var open))
         {
             var other = context.Book.HouseholdCode(open.HouseholdId);
             row.Error(PersonSheet.HouseholdHeading, "in-other-household", (
                 $"此人在册于另一户（户编号 {other}），不能同时属于两户。请核对户编号；确已转户的，先用成员变动表（member-changes）办理从原户转出，再导入。",
                 $"This person is on file in another household ({other}) and cannot belong to two. Check the household number; if the person did move, record the leaving first with a file of member changes (member-changes), then import."));
         }
-        else if (standing is Standing.LeftBefore(var ended))
+        else if (belonging is Belonging.LeftBefore(var ended))
         {
             var day = ended.To!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             row.Error(PersonSheet.CodeHeading, "member-left", (

@@ -64,6 +64,7 @@ internal sealed class StatusImport(ImportContext context) : SheetImport
         {
             return;
         }
+        DateOnly? was = provisional.Count > 0 ? provisional.Min(p => p.From) : null;
         var changedRows = new HashSet<int>();
         var free = new Queue<RegisterPeriod>(provisional);
         foreach (var stretch in line)
@@ -85,9 +86,9 @@ internal sealed class StatusImport(ImportContext context) : SheetImport
         {
             context.Db.Remove(left);
         }
-        if (provisional.Count > 0 && line[0].From != provisional[0].From && kept.All(p => p.From > provisional[0].From))
+        if (was is { } day && line[0].From != day && kept.All(p => p.From > day))
         {
-            moved[rows.Key] = (provisional[0].From, line[0].From);
+            moved[rows.Key] = (day, line[0].From);
         }
         foreach (var row in rows)
         {

@@ -33,10 +33,10 @@ internal sealed class ImportContext(Act act, DateOnly today, FaultLog faults)
     public void Notice(Bilingual text) => notices.Add(text);
 
     /// <summary>A value that enters nevertheless. Kinds with a list to mend override where it goes (<see cref="Warned"/>).</summary>
-    public void Warn(RowCells row, string heading, string code, Bilingual message, string? shownValue = null)
+    public void Warn(RowCells row, string heading, string code, Bilingual message)
     {
-        row.Fault(heading, FaultLevel.Warning, code, message, shownValue);
-        Warned?.Invoke(row, heading, code, shownValue ?? row.Raw(heading));
+        row.Fault(heading, FaultLevel.Warning, code, message);
+        Warned?.Invoke(row, heading, code, row.Raw(heading));
     }
 
     public Action<RowCells, string, string, string>? Warned { get; set; }

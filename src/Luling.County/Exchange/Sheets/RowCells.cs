@@ -31,7 +31,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
     public void Error(string heading, string code, Bilingual message) => Fault(heading, FaultLevel.Error, code, message);
 
     /// <summary>Records a fault; a second error of the same cell is not news.</summary>
-    public void Fault(string heading, FaultLevel level, string code, Bilingual message, string? shownValue = null)
+    public void Fault(string heading, FaultLevel level, string code, Bilingual message)
     {
         if (level == FaultLevel.Error)
         {
@@ -43,7 +43,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
             faulted.Add(heading);
             Failed = true;
         }
-        context.Faults.Add(number, heading, shownValue ?? Raw(heading), level, code, message);
+        context.Faults.Add(number, heading, Raw(heading), level, code, message);
     }
 
     /// <summary>The same row with the columns that the file lacks filled from what is on file.</summary>

@@ -4,19 +4,19 @@ namespace Luling.County.Exchange.Kinds;
 
 /// <summary>Where a person row leaves the person: in the row's household from some day on, or nowhere yet because something must
 /// be recorded first.</summary>
-internal abstract record Standing
+internal abstract record Belonging
 {
-    internal sealed record Joins(DateOnly From, JoinReason Reason) : Standing;
+    internal sealed record Joins(DateOnly From, JoinReason Reason) : Belonging;
 
     /// <summary>Already a member; the dates to keep are given, equal to those on file when nothing changes.</summary>
-    internal sealed record Stays(Membership Membership, DateOnly From, JoinReason Reason) : Standing;
+    internal sealed record Stays(Membership Membership, DateOnly From, JoinReason Reason) : Belonging;
 
     /// <summary>Was a member in the row's year and left since: only the year's sheet is taken.</summary>
-    internal sealed record WasMember(Membership Membership) : Standing;
+    internal sealed record WasMember(Membership Membership) : Belonging;
 
-    internal sealed record InOtherHousehold(Membership Membership) : Standing;
+    internal sealed record InOtherHousehold(Membership Membership) : Belonging;
 
-    internal sealed record LeftBefore(Membership Membership) : Standing;
+    internal sealed record LeftBefore(Membership Membership) : Belonging;
 
     /// <summary>
     /// The sheet says who belongs to a household in a year, not since when. The least that follows: someone whom the household's first sheet
@@ -30,7 +30,7 @@ internal abstract record Standing
     /// <param name="onFileFrom">First day of the household's first status.</param>
     /// <param name="firstSheetYear">Year of the first person sheet on file for any of its members; null while it has none.</param>
     /// <param name="memberships">All of the person's, here and elsewhere.</param>
-    public static Standing Of(Guid householdId, int year, DateOnly? birth, DateOnly onFileFrom, int? firstSheetYear, IReadOnlyCollection<Membership> memberships)
+    public static Belonging Of(Guid householdId, int year, DateOnly? birth, DateOnly onFileFrom, int? firstSheetYear, IReadOnlyCollection<Membership> memberships)
     {
         var open = memberships.FirstOrDefault(m => m.To is null);
         if (open is not null)

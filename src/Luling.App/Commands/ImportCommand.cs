@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.Globalization;
+using Luling.App.Text;
+using Luling.County.Exchange;
+using Luling.County.Exchange.Sheets;
+using Luling.County.Exchange.Tables;
+using Luling.County.Register;
+using Luling.County.Verification;
+
+namespace Luling.App.Commands;
+
+/// <summary><c>import KIND FILE</c>: one file into the register, all of it or nothing.</summary>
+internal static class ImportCommand
+{
+    private const int FaultsShown = 50;
+
+    private static readonly Texts T = Texts.Of("ExchangeCommands");
+
+    public static Command Create(CommonOptions common)
+    {
+        var kind = new Argument<string>("KIND") { Description = T["Kind", string.Join(" ", SheetKinds.All.Select(k => k.Id))] };
+        var file = new Argument<string>("FILE") { Description = T["ImportedFile"] };
+        var dryRun = new Option<bool>("--dry-run") { Description = T["DryRun"] };
+        var acceptValid = new Option<bool>("--accept-valid") { Description = T["AcceptValid"] };
+        var errors = new Option<string?>("--errors") { Description = T["Errors"], HelpName = "OUT.xlsx" };
+        kind.Validators.Add(result => KindCheck(result));
+        var command = new Command("import", T["Import"]) { kind, file, dryRun, acceptValid, errors };
+        common.Run(command, (session, cancel) => RunAsync(session, session.Get(kind)!, session.Get(file)!, session.Get(dryRun), session.Get(acceptValid), session.Get(errors), cancel));
+        return command;
+    }
+
+    /// <summary>An unknown kind is wrong usage, told with the kinds there are.</summary>
+    public static void KindCheck(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var asked = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (SheetKinds.Find(asked) is null)
+        {
+            result.AddError(T["UnknownKind", asked, string.Join(" ", SheetKinds.All.Select(k => k.Id))]);
+        }
+    }
+
+    private static async Task<int> RunAsync(CommandSession session, string kind, string path, bool dryRun, bool acceptValid, string? errors, CancellationToken cancel)
+    {
+        if (!File.Exists(path))
+        {
+            CommandSession.Tell(T["NoFile", path]);
+            return ExitCode.UnusableInput;
+        }
+        await session.Store.MigrateAsync(cancel);
+        if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+        {
+            CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
+            return ExitCode.UnusableInput;
+        }
+        var request = ImportRequest.FromPath(kind, path) with { DryRun = dryRun, AcceptValid = acceptValid };
+        if (errors is not null)
+        {
+            request = request with { KeepFaults = 100_000 };
+        }
+        var outcome = await RowProgress.RunAsync(T["Reading", Path.GetFileName(path)],
+            report => new ImportFile(session.Store).HandleAsync(session.Area, request with { Progress = p => report(p.Rows, p.Share) }, cancel));
+        switch (outcome)
+        {
+            case ImportOutcome.Read(var report):
+                var marked = errors is null || WriteErrors(report, path, errors);
+                session.WriteJson(Document(report));
+                Say(session, report, marked ? errors : null);
+                return CodeOf(report);
+            case ImportOutcome.Unusable(_, var message):
+                CommandSession.Tell(message);
+                return ExitCode.UnusableInput;
+            case ImportOutcome.CountyNotSetUp or ImportOutcome.NotAllowed:
+                CommandSession.Tell(T["NotAllowed"]);
+                return ExitCode.Refused;
+            default:
+                return ExitCode.WrongUsage;
+        }
+    }
+
+    /// <summary>Nothing written because of errors: unusable. Written (or tried out) with faults: done with faults.</summary>
+    private static int CodeOf(ImportReport report) => report switch
+    {
+        { Taken: false, DryRun: false } => ExitCode.UnusableInput,
+        { Errors: > 0 } or { Warnings: > 0 } => ExitCode.FaultsFound,
+        _ => ExitCode.Done,
+    };
+
+    private static bool WriteErrors(ImportReport report, string path, string errors)
+    {
+        var notes = report.Faults.Select(f => new CellNote(f.Sheet, f.Row, report.FileColumns.GetValueOrDefault(f.Column), f.Message.In(CommandSession.Culture),
+            f.Level == FaultLevel.Error ? NoteSeverity.Error : NoteSeverity.Warning));
+        var fault = ErrorWorkbook.Write(path, errors, notes, chinese: CommandSession.Culture.TwoLetterISOLanguageName == "zh");
+        if (fault is not null)
+        {
+            CommandSession.Tell(fault.Text(CommandSession.Culture.TwoLetterISOLanguageName == "zh"));
+        }
+        return fault is null;
+    }
+
+    private static void Say(CommandSession session, ImportReport report, string? errors)
+    {
+        session.Say(T[report switch { { DryRun: true, Taken: true } => "WouldTake", { DryRun: true } => "WouldRefuse", { Taken: true } => "Took", _ => "Refused" },
+            report.FileName, report.Read, report.Accepted, report.Changed, report.Unchanged, report.Rejected]);
+        if (report is { Taken: true, Changed: 0, Read: > 0 })
+        {
+            session.Say(T["NothingNew"]);
+        }
+        foreach (var notice in report.Notices)
+        {
+            session.Say(notice.In(CommandSession.Culture));
+        }
+        if (report.Errors + report.Warnings == 0)
+        {
+            return;
+        }
+        session.Say(T["FaultCount", report.Errors, report.Warnings]);
+        foreach (var fault in report.Faults.OrderBy(f => f.Level).ThenBy(f => f.Row).Take(FaultsShown))
+        {
+            session.Say(T[fault.Level == FaultLevel.Error ? "ErrorLine" : "WarningLine", fault.Sheet, fault.Row, fault.Column, fault.Value, fault.Message.In(CommandSession.Culture), fault.Code]);
+        }
+        var more = report.Errors + report.Warnings - FaultsShown;
+        if (errors is not null)
+        {
+            session.Say(T["MarkedIn", errors]);
+            more = report.MoreFaults;
+        }
+        if (more > 0)
+        {
+            session.Say(T[errors is null ? "MoreFaults" : "MoreFaultsThanKept", more]);
+        }
+    }
+
+    private static object Document(ImportReport report) => new
+    {
+        report.Kind,
+        File = report.FileName,
+        report.Sheet,
+        report.Sha256,
+        report.DryRun,
+        report.Taken,
+        report.Read,
+        report.Accepted,
+        report.Changed,
+        report.Unchanged,
+        report.Rejected,
+        report.HouseholdsOpened,
+        report.Errors,
+        report.Warnings,
+        Faults = report.Faults.Select(f => new { f.Sheet, f.Row, f.Column, f.Value, f.Level, f.Code, Message = f.Message.In(CommandSession.Culture) }),
+        report.MoreFaults,
+        Notices = report.Notices.Select(n => n.In(CommandSession.Culture)),
+    };
+}
