@@ -24,6 +24,7 @@ internal sealed class Act : IAsyncDisposable
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly DateTimeOffset at;
     private int changes;
+    private uint made;
     private string? area;
     private string detail = "{}";
 
@@ -45,11 +46,18 @@ internal sealed class Act : IAsyncDisposable
     /// <summary>The entry's place in the chain, once committed.</summary>
     public long Seq => head.Seq + 1;
 
-    public Guid NewId() => Storage.NewId.At(at);
+    /// <summary>Keys of one act follow each other in the order in which they are asked for.</summary>
+    public Guid NewId() => Storage.NewId.At(at, made++);
 
     public static async Task<Act> BeginAsync(CountyDb db, TimeProvider clock, string useCase, Guid? requestId = null, CancellationToken cancel = default)
     {
         // On SQLite this takes the write lock at once; on PostgreSQL the advisory lock makes the county's writers queue.
+        if (db.Database.IsSqlite())
+        {
+            // A large import touches many index pages: 128 MB at most keep them from being written over and over.
+            await db.Database.OpenConnectionAsync(cancel);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -131072", cancel);
+        }
         var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (db.Database.IsNpgsql())
         {

@@ -45,6 +45,7 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
     private readonly IProperty[] mapped;
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private readonly ExportContext written;
+    private bool? anyOnFile;
 
     public FactImport(FactSheet<T> sheet, ImportContext context)
     {
@@ -151,7 +152,9 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
 
     private async Task<Dictionary<string, T>> ExistingAsync(List<T> facts, CancellationToken cancel)
     {
-        if (facts.Count == 0)
+        // Asked once, before the file's own first rows are stored; rows of the same file are told apart by their keys.
+        anyOnFile ??= await context.Db.Set<T>().AnyAsync(cancel);
+        if (facts.Count == 0 || anyOnFile == false)
         {
             return [];
         }
