@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Luling.County.Access;
+using Luling.County.Journal;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,6 +26,7 @@ internal static class AccessSetup
         services.AddScoped<ResetPassword>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddScoped<UserList>();
+        services.AddScoped<JournalReader>();
         // Identity asks for these by its own interfaces.
         services.AddScoped<IUserStore<Account>>(s => s.GetRequiredService<AccountStore>());
         services.AddScoped<IUserConfirmation<Account>, EnabledAccounts>();

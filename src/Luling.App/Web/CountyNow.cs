@@ -28,6 +28,10 @@ internal sealed record CountyNow
     /// <summary>The last day on which something was recorded to have happened.</summary>
     public required DateOnly? LastFacts { get; init; }
     public required bool IsDemonstration { get; init; }
+
+    /// <summary>The division that a twelve-digit area code stands for, by name; the code itself where it stands for none.</summary>
+    public string NameOf(string areaCode) =>
+        (Areas.GetValueOrDefault(areaCode) ?? Areas.GetValueOrDefault(areaCode.EndsWith("000000", StringComparison.Ordinal) ? areaCode[..6] : areaCode[..9]))?.Name ?? areaCode;
 }
 
 /// <summary>Keeps <see cref="CountyNow"/> in memory: it changes with an act, so the journal's position is its version.</summary>
@@ -50,7 +54,7 @@ internal sealed class CountyDirectory(CountyStore store)
             Root = areas.GetValueOrDefault(countyCode),
             Areas = areas,
             LastFacts = await LastFactsAsync(db, cancel),
-            IsDemonstration = await db.Settings.AnyAsync(s => s.Key == "demonstration", cancel),
+            IsDemonstration = await db.Settings.AnyAsync(s => s.Key == "demonstration" && s.Value == "true", cancel),
         };
         known[countyCode] = now;
         return now;

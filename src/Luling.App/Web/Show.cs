@@ -28,6 +28,10 @@ internal static class Show
 
     public static string Day(DateOnly? day) => day is { } known ? Place.Iso(known) : None;
 
+    /// <summary>An instant as the county's clock showed it.</summary>
+    public static string Moment(DateTime utc, TimeProvider clock) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Any decimal with its own digits and thousands apart.</summary>
     public static string Number(decimal? value) => value is { } known ? known.ToString("#,##0.####", CultureInfo.InvariantCulture) : None;
 

@@ -19,6 +19,10 @@ internal sealed class AccountStore(CountyStore store, ServedCounty county) :
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id) ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) : null;
 
+    /// <summary>As it is stored now: the context keeps what it read at the start of the request.</summary>
+    public async Task<Account?> FindAfreshAsync(Guid? accountId, CancellationToken cancel = default) =>
+        await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, cancel);
+
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == normalizedUserName, cancellationToken);
 

@@ -11,6 +11,8 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/", "SectionCoverage"),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
+        new("/journal", "SectionJournal", Right.SeeJournal),
+        new("/users", "SectionUsers", Right.ManageUsers),
     ];
 
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
