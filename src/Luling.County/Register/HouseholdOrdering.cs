@@ -59,14 +59,16 @@ internal static class HouseholdOrdering
         var lastDay = new DateOnly(year, 1, 1).AddDays(-1);
         var now = from m in HouseholdSearch.MembersOn(db, day) group m by m.HouseholdId into g select new { Id = g.Key, Count = (int?)g.Count() };
         var then = from m in HouseholdSearch.MembersOn(db, lastDay) group m by m.HouseholdId into g select new { Id = g.Key, Count = (int?)g.Count() };
-        var sheets = db.HouseholdYears.Where(y => y.Year == year || y.Year == year - 1 && !db.HouseholdYears.Any(n => n.HouseholdId == y.HouseholdId && n.Year == year));
+        var newest = db.HouseholdYears.Where(y => y.Year == year);
+        var before = db.HouseholdYears.Where(y => y.Year == year - 1);
+        var sheets = newest.Concat(before.Where(y => !newest.Select(n => n.HouseholdId).Contains(y.HouseholdId)));
         var ranked = (from h in households
                       join y in sheets on h.Id equals y.HouseholdId into some
                       from y in some.DefaultIfEmpty()
                       join n in now on h.Id equals n.Id into today
                       from n in today.DefaultIfEmpty()
-                      join t in then on h.Id equals t.Id into before
-                      from t in before.DefaultIfEmpty()
+                      join t in then on h.Id equals t.Id into earlier
+                      from t in earlier.DefaultIfEmpty()
                       select new
                       {
                           Household = h,

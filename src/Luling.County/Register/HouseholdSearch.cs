@@ -138,7 +138,8 @@ internal static class HouseholdSearch
     private static IQueryable<Household> ByText(CountyDb db, IQueryable<Household> found, string text, DateOnly day)
     {
         var persons = HouseholdText.Persons(db, text);
-        var members = from member in MembersOn(db, day) join person in persons on member.PersonId equals person.Id select member.HouseholdId;
+        // Written as a cross join because SQLite then reads the few persons first and not all memberships.
+        var members = from person in persons from member in MembersOn(db, day) where member.PersonId == person.Id select member.HouseholdId;
         return HouseholdText.IsNumber(text, out var number)
             ? found.Where(h => h.Code.StartsWith(number) || h.HeadIdNumber == IdentityNumber.Read(text).Normalised || members.Contains(h.Id))
             : found.Where(h => h.HeadName!.Contains(text) || members.Contains(h.Id));

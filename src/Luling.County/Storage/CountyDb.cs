@@ -117,7 +117,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
             var placed = fact.IsSubclassOf(typeof(PlacedFact));
             if (placed)
             {
-                modelBuilder.Entity(fact).HasIndex(nameof(CountyFact.CountyCode), nameof(PlacedFact.AreaCode));
+                modelBuilder.Entity(fact).HasIndex([nameof(CountyFact.CountyCode), nameof(PlacedFact.AreaCode), .. AreaIndexes.MoreColumns(fact)]);
             }
             typeof(CountyDb).GetMethod(placed ? nameof(FilterPlaced) : nameof(FilterCounty), BindingFlags.Instance | BindingFlags.NonPublic)!
                 .MakeGenericMethod(fact).Invoke(this, [modelBuilder]);

@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Storage;
@@ -6,6 +7,9 @@ namespace Luling.County.Storage;
 /// <summary>Where the county's rows live: a SQLite file path, or a PostgreSQL connection string (it has <c>Host=</c>).</summary>
 internal sealed class CountyStore
 {
+    /// <summary>An act of this size may have changed how the rows lie.</summary>
+    private const int ManyChanges = 1000;
+
     private readonly DbContextOptions<SqliteCountyDb>? sqlite;
     private readonly DbContextOptions<PostgresCountyDb>? postgres;
     private readonly string? file;
@@ -52,6 +56,22 @@ internal sealed class CountyStore
         await using var act = await Act.BeginAsync(db, Clock, useCase, requestId, cancel);
         var outcome = await body(act);
         await act.CommitAsync(cancel);
+        if (act.Changes >= ManyChanges)
+        {
+            await RefreshStatisticsAsync(db, cancel);
+        }
         return outcome;
+    }
+
+    /// <summary>Tells the database how its rows lie. Without it SQLite takes the area index where a household's own is
+    /// meant, and a look-up becomes a sweep over the county.</summary>
+    private static async Task RefreshStatisticsAsync(CountyDb db, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? "PRAGMA analysis_limit=1000; ANALYZE" : "ANALYZE", cancel);
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            // Connections read the statistics when they are opened.
+            SqliteConnection.ClearPool(connection);
+        }
     }
 }

@@ -1309,10 +1309,10 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "Code", "HeadName", "Id");
 
                     b.ToTable("household");
                 });
@@ -1553,12 +1553,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });
@@ -1614,12 +1614,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
 
                     b.HasIndex("CountyCode", "IdNumber");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Name", "IdNumber", "Id");
 
                     b.ToTable("person");
                 });
@@ -1806,10 +1806,10 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Status");
 
                     b.ToTable("register_period");
                 });

@@ -1320,10 +1320,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "Code", "HeadName", "Id");
 
                     b.ToTable("household");
                 });
@@ -1567,12 +1567,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });
@@ -1628,12 +1628,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
 
                     b.HasIndex("CountyCode", "IdNumber");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Name", "IdNumber", "Id");
 
                     b.ToTable("person");
                 });
@@ -1822,10 +1822,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Status");
 
                     b.ToTable("register_period");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luling.County.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCountyDb))]
-    [Migration("20261123184304_Initial")]
+    [Migration("20261123194250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1312,10 +1312,10 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "Code", "HeadName", "Id");
 
                     b.ToTable("household");
                 });
@@ -1556,12 +1556,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });
@@ -1617,12 +1617,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
 
                     b.HasIndex("CountyCode", "IdNumber");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Name", "IdNumber", "Id");
 
                     b.ToTable("person");
                 });
@@ -1809,10 +1809,10 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Status");
 
                     b.ToTable("register_period");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luling.County.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCountyDb))]
-    [Migration("20261123184301_Initial")]
+    [Migration("20261123194334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1323,10 +1323,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "Code", "HeadName", "Id");
 
                     b.ToTable("household");
                 });
@@ -1570,12 +1570,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });
@@ -1631,12 +1631,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "Code")
                         .IsUnique();
 
                     b.HasIndex("CountyCode", "IdNumber");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Name", "IdNumber", "Id");
 
                     b.ToTable("person");
                 });
@@ -1825,10 +1825,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
-                    b.HasIndex("CountyCode", "AreaCode");
-
                     b.HasIndex("CountyCode", "HouseholdId", "From")
                         .IsUnique();
+
+                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Status");
 
                     b.ToTable("register_period");
                 });

@@ -1279,9 +1279,9 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 columns: new[] { "county_code", "household_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_household_county_code_area_code",
+                name: "IX_household_county_code_area_code_code_head_name_id",
                 table: "household",
-                columns: new[] { "county_code", "area_code" });
+                columns: new[] { "county_code", "area_code", "code", "head_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_household_county_code_code",
@@ -1408,9 +1408,9 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 columns: new[] { "county_code", "body_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_membership_county_code_area_code",
+                name: "IX_membership_county_code_area_code_household_id_from_to_relation_person_id",
                 table: "membership",
-                columns: new[] { "county_code", "area_code" });
+                columns: new[] { "county_code", "area_code", "household_id", "from", "to", "relation", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_membership_county_code_household_id",
@@ -1496,9 +1496,9 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 columns: new[] { "county_code", "cooperative_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_person_county_code_area_code",
+                name: "IX_person_county_code_area_code_name_id_number_id",
                 table: "person",
-                columns: new[] { "county_code", "area_code" });
+                columns: new[] { "county_code", "area_code", "name", "id_number", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_person_county_code_code",
@@ -1559,9 +1559,9 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 columns: new[] { "county_code", "person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_register_period_county_code_area_code",
+                name: "IX_register_period_county_code_area_code_household_id_from_to_status",
                 table: "register_period",
-                columns: new[] { "county_code", "area_code" });
+                columns: new[] { "county_code", "area_code", "household_id", "from", "to", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_register_period_county_code_household_id_from",
