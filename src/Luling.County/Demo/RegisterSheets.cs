@@ -1,3 +1,4 @@
+using Luling.County.Exchange.Kinds;
 using Luling.County.Register;
 
 namespace Luling.County.Demo;
@@ -66,15 +67,12 @@ internal sealed class RegisterSheets(long seed, Conditions conditions, Dirt dirt
 
     private static DemoSheet Statuses(IReadOnlyList<DemoHousehold> households)
     {
-        var sheet = new DemoSheet("statuses", "statuses", "户编号", "状态", "起始日期", "截止日期", "原因");
+        var sheet = new DemoSheet("statuses", "statuses", StatusSheet.Household, StatusSheet.Status, StatusSheet.From, StatusSheet.To, StatusSheet.Reason);
         foreach (var household in households)
         {
             foreach (var (status, from, to, reason) in household.Periods())
             {
-                sheet.Add(household.Code,
-                    status switch { RegisterStatus.Registered => "在册贫困", RegisterStatus.Exited => "已脱贫", RegisterStatus.Returned => "返贫", _ => "已剔除" },
-                    Cell.Of(from), Cell.Of(to),
-                    reason switch { StatusReason.NewlyIdentified => "新识别", StatusReason.Exit => "脱贫退出", StatusReason.ReturnedToPoverty => "返贫", StatusReason.WronglyIdentified => "错评剔除", _ => "申诉恢复" });
+                sheet.Add(household.Code, StatusSheet.Statuses.Of(status).Zh, Cell.Of(from), Cell.Of(to), StatusSheet.Reasons.Of(reason).Zh);
             }
         }
         return sheet;
@@ -116,16 +114,16 @@ internal sealed class RegisterSheets(long seed, Conditions conditions, Dirt dirt
     /// <summary>Only what the person sheet cannot say: true days and reasons of those who came or went.</summary>
     private static DemoSheet Changes(IReadOnlyList<DemoHousehold> households)
     {
-        var sheet = new DemoSheet("member-changes", "member-changes", "户编号", "人口编号", "变动类型", "变动日期", "变动原因");
+        var sheet = new DemoSheet("member-changes", "member-changes", MemberChangeSheet.Household, MemberChangeSheet.Person, "姓名", MemberChangeSheet.Change, MemberChangeSheet.On, MemberChangeSheet.Relation);
         foreach (var p in households.SelectMany(h => h.Members))
         {
             if (p.Joined >= DemoDays.Start2016 && p.JoinReason is JoinReason.Birth or JoinReason.Marriage)
             {
-                sheet.Add(p.Household.Code, p.Code, "增加", Cell.Of(p.Joined), p.JoinReason == JoinReason.Birth ? "出生" : "婚入");
+                sheet.Add(p.Household.Code, p.Code, p.Name, p.JoinReason == JoinReason.Birth ? "出生" : "婚入", Cell.Of(p.Joined), Text("relation_to_head", p.Relation));
             }
             if (p.Left is { } left)
             {
-                sheet.Add(p.Household.Code, p.Code, "减少", Cell.Of(left), p.LeaveReason switch { LeaveReason.Death => "死亡", LeaveReason.Marriage => "婚出", _ => "迁出" });
+                sheet.Add(p.Household.Code, p.Code, p.Name, p.LeaveReason switch { LeaveReason.Death => "死亡", LeaveReason.Marriage => "婚出", _ => "迁出" }, Cell.Of(left), null);
             }
         }
         return sheet;
