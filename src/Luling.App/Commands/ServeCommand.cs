@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Luling.App.Text;
 using Luling.App.Web;
-using Luling.County.Register;
+using Luling.County.Access;
+using Luling.County.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace Luling.App.Commands;
 
@@ -38,10 +40,9 @@ internal static class ServeCommand
             return ExitCode.UnusableInput;
         }
         await session.Store.MigrateAsync(cancel);
-        if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+        if (await PrepareAsync(session, cancel) is not ExitCode.Done and var fault)
         {
-            CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
-            return ExitCode.UnusableInput;
+            return fault;
         }
         await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Parameters = parameters, Urls = urls });
         try
@@ -58,6 +59,27 @@ internal static class ServeCommand
             CommandSession.Tell(T["Serving", address]);
         }
         await web.WaitForShutdownAsync(cancel);
+        return ExitCode.Done;
+    }
+
+    /// <summary>An empty database becomes the demonstration county, so that there is something to see; a demonstration
+    /// made by <c>demo</c> gets its accounts.</summary>
+    private static async Task<int> PrepareAsync(CommandSession session, CancellationToken cancel)
+    {
+        await using var db = session.Store.Open(session.County);
+        if (!await db.JournalHeads.AnyAsync(cancel))
+        {
+            CommandSession.Tell(T["DemoFirst", session.Database]);
+            if (await DemoCommand.BuildAsync(session, new BuildDemoRequest(), cancel) is not ExitCode.Done and var fault)
+            {
+                return fault;
+            }
+        }
+        if (!await db.Accounts.AnyAsync(cancel)
+            && await new CreateDemonstrationAccounts(session.Store).HandleAsync(session.County, cancel) != CreateDemonstrationAccountsOutcome.Done)
+        {
+            CommandSession.Tell(T["NoUsers"]);
+        }
         return ExitCode.Done;
     }
 }
