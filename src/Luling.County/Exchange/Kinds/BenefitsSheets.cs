@@ -6,7 +6,7 @@ namespace Luling.County.Exchange.Kinds;
 internal sealed class BenefitSheet() : FactSheet<Benefit>("benefits", ("惠民政策", "Benefits"),
     SheetColumn.Reference("户编号", "Household number", required: true),
     SheetColumn.Reference("人口编号", "Person number"),
-    SheetColumn.Text("政策项目", "Measure", required: true),
+    SheetColumn.Choice("政策项目", "Measure", required: true) with { Choices = MeasureNames.All },
     SheetColumn.Day("起始日期", "From", required: true),
     SheetColumn.Day("截止日期", "To (first day it no longer holds)"),
     SheetColumn.Money("金额（元）", "Amount (yuan)"),
@@ -99,7 +99,7 @@ internal sealed class ClaimSheet() : FactSheet<MedicalClaim>("claims", ("医疗�
 
 internal sealed class DocumentSheet() : FactSheet<HouseholdDocument>("documents", ("三证两册一表", "Household papers"),
     SheetColumn.Reference("户编号", "Household number", required: true),
-    SheetColumn.Choice("证件资料", "Paper", required: true),
+    SheetColumn.Choice("证件资料", "Paper", SheetChoices.Papers, required: true),
     SheetColumn.Day("发放日期", "Issued on", required: true),
     SheetColumn.Day("核查日期", "Checked on"),
     SheetColumn.Text("编号", "Number"))

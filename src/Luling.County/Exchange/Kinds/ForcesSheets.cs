@@ -6,7 +6,7 @@ namespace Luling.County.Exchange.Kinds;
 internal sealed class CadreSheet() : FactSheet<Cadre>("cadres", ("帮扶干部", "Cadres"),
     SheetColumn.Text("干部编号", "Cadre number", required: true),
     SheetColumn.Text("姓名", "Name", required: true),
-    SheetColumn.Choice("职级", "Rank", required: true),
+    SheetColumn.Choice("职级", "Rank", SheetChoices.Ranks, required: true),
     SheetColumn.Text("单位", "Unit", required: true),
     SheetColumn.Text("联系电话", "Telephone"),
     SheetColumn.IdNumber("证件号码", "Identity number"))
@@ -74,7 +74,7 @@ internal sealed class PostingSheet() : FactSheet<Posting>("postings", ("驻村�
     SheetColumn.Text("乡", "Township", required: true),
     SheetColumn.Text("村", "Village", required: true),
     SheetColumn.Reference("干部编号", "Cadre number", required: true),
-    SheetColumn.Choice("职务", "Post", required: true),
+    SheetColumn.Choice("职务", "Post", SheetChoices.Posts, required: true),
     SheetColumn.Day("任职日期", "From", required: true),
     SheetColumn.Day("离任日期", "To (first day it no longer holds)"))
 {
@@ -140,7 +140,7 @@ internal sealed class OrganisationSheet() : FactSheet<PartyOrganisation>("organi
     SheetColumn.Text("乡", "Township"),
     SheetColumn.Text("村", "Village"),
     SheetColumn.Text("党组织编号", "Organisation number", required: true),
-    SheetColumn.Choice("党组织类别", "Kind", required: true),
+    SheetColumn.Choice("党组织类别", "Kind", SheetChoices.Organisations, required: true),
     SheetColumn.Text("党组织名称", "Name", required: true),
     SheetColumn.Day("成立日期", "From", required: true),
     SheetColumn.Day("撤销日期", "To (first day it no longer holds)"),

@@ -8,7 +8,7 @@ internal sealed class FundSourceSheet() : FactSheet<FundSource>("fund-sources", 
     SheetColumn.Text("村", "Village"),
     SheetColumn.Text("资金来源编号", "Fund source number", required: true),
     SheetColumn.Year("年度", "Year", required: true),
-    SheetColumn.Choice("资金级次", "Level", required: true),
+    SheetColumn.Choice("资金级次", "Level", SheetChoices.Levels, required: true),
     SheetColumn.Text("资金名称", "Title", required: true),
     SheetColumn.Money("金额（元）", "Amount (yuan)", required: true))
 {

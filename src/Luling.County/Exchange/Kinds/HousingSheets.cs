@@ -9,7 +9,7 @@ internal sealed class RenewalSheet() : FactSheet<HouseRenewal>("renewals", ("危
     SheetColumn.Text("改造编号", "Renewal number", required: true),
     SheetColumn.Reference("户编号", "Household number"),
     SheetColumn.Text("户主姓名", "Owner"),
-    SheetColumn.Choice("改造方式", "Kind", required: true),
+    SheetColumn.Choice("改造方式", "Kind", SheetChoices.Renewals, required: true),
     SheetColumn.Day("竣工日期", "Completed on", required: true))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(HouseRenewal.Code)];
@@ -69,7 +69,7 @@ internal sealed class RelocationSheet() : FactSheet<Relocation>("relocations", (
     SheetColumn.Reference("户编号", "Household number"),
     SheetColumn.Text("户主姓名", "Owner"),
     SheetColumn.Whole("搬迁人口", "Persons", required: true),
-    SheetColumn.Choice("搬迁方式", "Kind", required: true),
+    SheetColumn.Choice("搬迁方式", "Kind", SheetChoices.Relocations, required: true),
     SheetColumn.Day("搬迁日期", "Moved on", required: true))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Relocation.Code)];

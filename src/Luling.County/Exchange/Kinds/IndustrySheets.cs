@@ -43,7 +43,7 @@ internal sealed class ShareSheet() : FactSheet<CooperativeShare>("shares", ("合
 
 internal sealed class IndustrySheet() : FactSheet<IndustryHolding>("industries", ("产业扶贫", "Industries"),
     SheetColumn.Reference("户编号", "Household number", required: true),
-    SheetColumn.Choice("产业类别", "Industry", required: true),
+    SheetColumn.Choice("产业类别", "Industry", SheetChoices.Industries, required: true),
     SheetColumn.Number("规模", "Quantity (mu, sheds, heads)", required: true),
     SheetColumn.Day("起始日期", "From", required: true),
     SheetColumn.Day("截止日期", "To (first day it no longer holds)"))

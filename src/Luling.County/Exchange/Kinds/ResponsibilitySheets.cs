@@ -7,7 +7,7 @@ internal sealed class BodySheet() : FactSheet<Body>("bodies", ("责任机构", "
     SheetColumn.Text("乡", "Township"),
     SheetColumn.Text("村", "Village"),
     SheetColumn.Text("机构编号", "Body number", required: true),
-    SheetColumn.Choice("机构类别", "Kind", required: true),
+    SheetColumn.Choice("机构类别", "Kind", SheetChoices.Bodies, required: true),
     SheetColumn.Text("机构名称", "Name", required: true),
     SheetColumn.Day("成立日期", "From", required: true),
     SheetColumn.Day("撤销日期", "To (first day it no longer holds)"),
@@ -52,7 +52,7 @@ internal sealed class BodySheet() : FactSheet<Body>("bodies", ("责任机构", "
 internal sealed class OfficeHolderSheet() : FactSheet<OfficeHolder>("office-holders", ("机构任职", "Office-holders"),
     SheetColumn.Reference("机构编号", "Body number", required: true),
     SheetColumn.Reference("干部编号", "Cadre number", required: true),
-    SheetColumn.Choice("职务", "Role", required: true),
+    SheetColumn.Choice("职务", "Role", SheetChoices.Roles, required: true),
     SheetColumn.Day("任职日期", "From", required: true),
     SheetColumn.Day("离任日期", "To (first day it no longer holds)"))
 {
@@ -86,7 +86,7 @@ internal sealed class OfficeHolderSheet() : FactSheet<OfficeHolder>("office-hold
 
 internal sealed class WindowSheet() : FactSheet<ServiceWindow>("windows", ("服务窗口", "Service windows"),
     SheetColumn.Reference("机构编号", "Body number", required: true),
-    SheetColumn.Choice("窗口", "Window", required: true),
+    SheetColumn.Choice("窗口", "Window", SheetChoices.Windows, required: true),
     SheetColumn.Day("开设日期", "From", required: true),
     SheetColumn.Day("撤销日期", "To (first day it no longer holds)"))
 {
@@ -120,7 +120,7 @@ internal sealed class LetterSheet() : FactSheet<Letter>("letters", ("责任书",
     SheetColumn.Text("乡", "Township"),
     SheetColumn.Text("村", "Village"),
     SheetColumn.Reference("机构编号", "Body number", required: true),
-    SheetColumn.Choice("责任书类别", "Kind", required: true),
+    SheetColumn.Choice("责任书类别", "Kind", SheetChoices.Letters, required: true),
     SheetColumn.Year("年度", "Year", required: true),
     SheetColumn.Day("应签日期", "Due on", required: true),
     SheetColumn.Day("签订日期", "Signed on"))

@@ -101,6 +101,8 @@ internal static class MeasureNames
 
     private static readonly Dictionary<string, string> Ids = Names.ToDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
 
+    public static IReadOnlyList<Bilingual> All => [.. Names.Select(n => new Bilingual(n.Value, n.Key))];
+
     public static string Of(string id) => Names[id];
 
     /// <summary>The id from the name (or the id itself), with a fault where it is neither.</summary>
@@ -115,7 +117,7 @@ internal static class MeasureNames
         {
             return id;
         }
-        row.Error(heading, "outside-list", FaultTexts.OutsideList(text, Names.Select(n => new Bilingual(n.Value, n.Key))));
+        row.Error(heading, "outside-list", FaultTexts.OutsideList(text, All));
         return "";
     }
 }

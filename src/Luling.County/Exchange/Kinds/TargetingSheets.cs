@@ -6,7 +6,7 @@ namespace Luling.County.Exchange.Kinds;
 
 internal sealed class CardSheet() : FactSheet<HouseholdCard>("cards", ("三卡分类", "Household cards"),
     SheetColumn.Reference("户编号", "Household number", required: true),
-    SheetColumn.Choice("卡类", "Card", required: true),
+    SheetColumn.Choice("卡类", "Card", SheetChoices.Cards, required: true),
     SheetColumn.Day("起始日期", "From", required: true),
     SheetColumn.Day("截止日期", "To (first day it no longer holds)"))
 {
@@ -40,7 +40,7 @@ internal sealed class VerificationSheet() : FactSheet<HouseholdVerification>("ve
     SheetColumn.Reference("户编号", "Household number", required: true),
     SheetColumn.Text("核查轮次", "Round", required: true),
     SheetColumn.Day("核查日期", "Verified on", required: true),
-    SheetColumn.Choice("核查结果", "Result", required: true),
+    SheetColumn.Choice("核查结果", "Result", SheetChoices.Results, required: true),
     SheetColumn.YesNo("是否部门比对", "Compared with departments", required: true),
     SheetColumn.Text("核查人", "By"))
 {

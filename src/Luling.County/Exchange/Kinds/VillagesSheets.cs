@@ -94,7 +94,7 @@ internal sealed class PoorVillageSheet() : FactSheet<PoorVillage>("poor-villages
 internal sealed class VillageServiceSheet() : FactSheet<VillageService>("village-services", ("村级公共服务", "Village services"),
     SheetColumn.Text("乡", "Township", required: true),
     SheetColumn.Text("村", "Village", required: true),
-    SheetColumn.Choice("服务类别", "Service", required: true),
+    SheetColumn.Choice("服务类别", "Service", SheetChoices.Services, required: true),
     SheetColumn.Day("通达日期", "Reached on", required: true))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(VillageService.AreaCode), nameof(VillageService.Kind)];
@@ -120,7 +120,7 @@ internal sealed class ProjectSheet() : FactSheet<VillageProject>("projects", ("�
     SheetColumn.Text("乡", "Township", required: true),
     SheetColumn.Text("村", "Village", required: true),
     SheetColumn.Text("项目编号", "Project number", required: true),
-    SheetColumn.Choice("项目类别", "Kind", required: true),
+    SheetColumn.Choice("项目类别", "Kind", SheetChoices.Projects, required: true),
     SheetColumn.Text("项目名称", "Title", required: true),
     SheetColumn.Money("投资额（元）", "Cost (yuan)", required: true),
     SheetColumn.Number("新修公里数", "Road built (km)"),

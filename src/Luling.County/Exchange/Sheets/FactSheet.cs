@@ -15,6 +15,8 @@ internal abstract class FactSheet<T>(string id, Bilingual name, params SheetColu
     /// rows are fetched by it.</summary>
     protected internal abstract IReadOnlyList<string> Key { get; }
 
+    public sealed override string Room => typeof(T).Namespace!.Split('.')[^1];
+
     /// <summary>A fresh entity with a new id. May return anything when a getter failed: such a row is dropped. Null after
     /// recording an error of its own.</summary>
     protected internal abstract T? Read(RowCells row, ImportContext context);

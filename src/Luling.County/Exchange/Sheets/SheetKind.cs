@@ -22,6 +22,9 @@ internal abstract class SheetKind
     public Bilingual Name { get; }
     public IReadOnlyList<SheetColumn> Columns { get; }
 
+    /// <summary>The part of the program that keeps the rows: Register, Funds.</summary>
+    public virtual string Room => nameof(Register);
+
     /// <summary>Doubtful values enter and wait on the list to mend (<see cref="Verification.RegisterFault"/>).</summary>
     public virtual bool KeepsFaults => false;
 

@@ -6,7 +6,7 @@ using System.Xml;
 namespace Luling.County.Exchange.Tables;
 
 /// <summary>
-/// A streamed .xlsx: bold frozen heading with a filter, widths from the first rows, texts in cells of format text (so that a number
+/// A streamed .xlsx, mostly of one sheet: bold frozen heading with a filter, widths from the first rows, texts in cells of format text (so that a number
 /// typed over them stays text), numbers and days typed. Texts are inline strings: never formulas.
 /// </summary>
 internal sealed class XlsxTableWriter : TableWriter
@@ -20,14 +20,18 @@ internal sealed class XlsxTableWriter : TableWriter
     string[] columnNames = [];
     XmlWriter? xml;
     int rows;
+    int sheet;
     bool hasHeadings;
     int headingCount;
 
-    public XlsxTableWriter(Stream stream, string sheetName, bool leaveOpen)
+    public XlsxTableWriter(Stream stream, string sheetName, bool leaveOpen) : this(stream, [sheetName], leaveOpen) => sheet = 1;
+
+    /// <summary>Several sheets, written one after the other: <see cref="NextSheet"/> begins each, the first too. All must be written.</summary>
+    public XlsxTableWriter(Stream stream, IReadOnlyList<string> sheetNames, bool leaveOpen)
     {
         (this.stream, this.leaveOpen) = (stream, leaveOpen);
         zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (part, content) in XlsxSkeleton.Parts(sheetName))
+        foreach (var (part, content) in XlsxSkeleton.Parts(sheetNames))
             using (var writer = new StreamWriter(NewPart(part), new UTF8Encoding(false)))
                 writer.Write(content);
     }
@@ -54,6 +58,15 @@ internal sealed class XlsxTableWriter : TableWriter
         Write(rows = number, cells, heading: false);
     }
 
+    /// <summary>Ends the sheet being written, if any, and begins the next with these headings.</summary>
+    public void NextSheet(IReadOnlyList<string> headings)
+    {
+        if (sheet > 0)
+            EndSheet();
+        (sheet, rows) = (sheet + 1, 0);
+        WriteHeadings(headings);
+    }
+
     protected override void WriteHeadings(IReadOnlyList<string> headings)
     {
         hasHeadings = true;
@@ -62,6 +75,14 @@ internal sealed class XlsxTableWriter : TableWriter
     }
 
     public override void Dispose()
+    {
+        EndSheet();
+        zip.Dispose();
+        if (!leaveOpen)
+            stream.Dispose();
+    }
+
+    void EndSheet()
     {
         Start();
         xml!.WriteEndElement();
@@ -73,9 +94,7 @@ internal sealed class XlsxTableWriter : TableWriter
         }
         xml.WriteEndDocument();
         xml.Dispose();
-        zip.Dispose();
-        if (!leaveOpen)
-            stream.Dispose();
+        xml = null;
     }
 
     /// <summary>Without the hour of writing, so that the same rows give the same bytes.</summary>
@@ -90,11 +109,11 @@ internal sealed class XlsxTableWriter : TableWriter
     {
         if (xml is not null)
             return;
-        xml = XmlWriter.Create(NewPart(XlsxSkeleton.SheetPart), XlsxText.WriterSettings);
+        xml = XmlWriter.Create(NewPart(XlsxSkeleton.SheetPart(sheet)), XlsxText.WriterSettings);
         xml.WriteStartDocument(true);
         xml.WriteStartElement("worksheet", XlsxText.Main);
         if (hasHeadings)
-            xml.WriteRaw("<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+            xml.WriteRaw($"<sheetViews><sheetView {(sheet == 1 ? "tabSelected=\"1\" " : "")}workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
         else
             xml.WriteRaw("<sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/>");
         WriteWidths();
