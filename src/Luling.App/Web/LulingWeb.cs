@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luling.App.Api;
 using Luling.App.Web.Pages.Coverage;
+using Luling.App.Web.Pages.Exchange;
 using Luling.App.Web.Pages.Reporting;
 using Luling.County.Access;
 using Luling.County.Coverage;
@@ -58,6 +59,8 @@ internal static class LulingWeb
         services.AddSingleton<CoverageDays>();
         services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Parameters));
         services.AddSingleton<FigureNumbers>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
@@ -102,6 +105,8 @@ internal static class LulingWeb
         CoverageExports.Map(web);
         FlowExport.Map(web);
         FigureExports.Map(web);
+        ImportEndpoints.Map(web);
+        ExportEndpoints.Map(web);
         LulingApi.Map(web);
     }
 

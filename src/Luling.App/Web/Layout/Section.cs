@@ -11,6 +11,9 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/", "SectionCoverage"),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
+        new("/faults", "SectionFaults", Right.SeeHouseholds),
+        new("/import", "SectionImport", Right.Import),
+        new("/export", "SectionExport", Right.Export),
         new("/journal", "SectionJournal", Right.SeeJournal),
         new("/users", "SectionUsers", Right.ManageUsers),
     ];

@@ -6,7 +6,7 @@ namespace Luling.County.Exchange.Kinds;
 internal sealed class BenefitSheet() : FactSheet<Benefit>("benefits", ("惠民政策", "Benefits"),
     SheetColumn.Reference("户编号", "Household number", required: true),
     SheetColumn.Reference("人口编号", "Person number"),
-    SheetColumn.Choice("政策项目", "Measure", required: true) with { Choices = MeasureNames.All },
+    SheetColumn.Text("政策项目", "Measure", required: true) with { Type = ColumnType.Choice, Choices = MeasureNames.All },
     SheetColumn.Day("起始日期", "From", required: true),
     SheetColumn.Day("截止日期", "To (first day it no longer holds)"),
     SheetColumn.Money("金额（元）", "Amount (yuan)"),

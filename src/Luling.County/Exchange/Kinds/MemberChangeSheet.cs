@@ -13,7 +13,7 @@ internal sealed class MemberChangeSheet() : SheetKind("member-changes", ("成员
     SheetColumn.Reference(Household, "Household number", required: true),
     SheetColumn.Reference(Person, "Person number", required: true),
     SheetColumn.Text("姓名", "Name"),
-    SheetColumn.Choice(Change, "Change", required: true),
+    SheetColumn.Choice(Change, "Change", Changes, required: true),
     SheetColumn.Day(On, "Day of the change", required: true),
     SheetColumn.Code(Relation, "Relation to the head (of those who join)", "relation_to_head"))
 {

@@ -10,10 +10,10 @@ namespace Luling.County.Exchange.Kinds;
 /// 终止日期 is the first day on which it no longer holds and may be left blank.</summary>
 internal sealed class StatusSheet() : SheetKind("statuses", ("建档立卡户状态", "Statuses of households"),
     SheetColumn.Reference(Household, "Household number", required: true),
-    SheetColumn.Choice(Status, "Status", required: true),
+    SheetColumn.Choice(Status, "Status", Statuses, required: true),
     SheetColumn.Day(From, "From", required: true),
     SheetColumn.Day(To, "Until (the first day on which it no longer holds)"),
-    SheetColumn.Choice(Reason, "Reason", required: true))
+    SheetColumn.Choice(Reason, "Reason", Reasons, required: true))
 {
     public const string Household = "户编号";
     public const string Status = "状态";

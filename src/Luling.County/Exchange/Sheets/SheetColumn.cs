@@ -26,7 +26,6 @@ internal sealed record SheetColumn(string Heading, string NameEn, ColumnType Typ
     public static SheetColumn Day(string heading, string en, bool required = false) => new(heading, en, ColumnType.Day, required);
     public static SheetColumn Year(string heading, string en, bool required = false) => new(heading, en, ColumnType.Year, required);
     public static SheetColumn YesNo(string heading, string en, bool required = false) => new(heading, en, ColumnType.YesNo, required);
-    public static SheetColumn Choice(string heading, string en, bool required = false) => new(heading, en, ColumnType.Choice, required);
     public static SheetColumn Choice<T>(string heading, string en, Choice<T> choice, bool required = false) where T : struct, Enum =>
         new(heading, en, ColumnType.Choice, required) { Choices = [.. choice.Texts] };
     public static SheetColumn Code(string heading, string en, string list, bool required = false) => new(heading, en, ColumnType.Code, required) { CodeList = list };

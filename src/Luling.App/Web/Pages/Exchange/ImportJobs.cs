@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Luling.County.Access;
+using Luling.County.Exchange;
+using Luling.County.Storage;
+
+namespace Luling.App.Web.Pages.Exchange;
+
+internal enum StartImport
+{
+    Started,
+    /// <summary>This form was posted before; its job stands.</summary>
+    AlreadyThere,
+    /// <summary>Too many wait their turn.</summary>
+    Full,
+}
+
+/// <summary>Runs imports one after the other beside the requests: a server has one county, and a county one writer.
+/// Results are kept for a while, in memory only.</summary>
+internal sealed class ImportJobs(CountyStore store, ILogger<ImportJobs> log) : BackgroundService
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+    private const int MostWaiting = 20;
+    /// <summary>Ended jobs kept of one user, so that nobody fills the disk.</summary>
+    private const int MostEndedOfOne = 10;
+    private const int KeptFaults = 20_000;
+
+    private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
+    private readonly Channel<ImportJob> queue = Channel.CreateBounded<ImportJob>(MostWaiting);
+
+    public UploadFolder Folder { get; } = new();
+
+    /// <summary>Null for a job that is not there or is not this user's.</summary>
+    public ImportJob? Find(Scope user, Guid id) => jobs.TryGetValue(id, out var job) && IsOf(job, user) ? job : null;
+
+    public IReadOnlyList<ImportJob> Of(Scope user) => [.. jobs.Values.Where(j => IsOf(j, user)).OrderByDescending(j => j.Id)];
+
+    /// <summary>Whether the job is there, whosever it is.</summary>
+    public bool IsKnown(Guid id) => jobs.ContainsKey(id);
+
+    /// <summary>How many are before this one.</summary>
+    public int Before(ImportJob job) => jobs.Values.Count(j => !j.Ended && j.Id.CompareTo(job.Id) < 0);
+
+    public StartImport Start(ImportJob job)
+    {
+        if (!jobs.TryAdd(job.Id, job))
+        {
+            Release(job.Upload);
+            return StartImport.AlreadyThere;
+        }
+        if (!queue.Writer.TryWrite(job))
+        {
+            Remove(job);
+            return StartImport.Full;
+        }
+        foreach (var old in Of(job.Actor).Where(j => j.Ended).Skip(MostEndedOfOne))
+        {
+            Remove(old);
+        }
+        return StartImport.Started;
+    }
+
+    /// <summary>Forgets results that are older than <see cref="Kept"/>, with their files.</summary>
+    public void Expire(DateTimeOffset now)
+    {
+        foreach (var job in jobs.Values.Where(j => j.EndedAt is { } ended && ended + Kept <= now))
+        {
+            Remove(job);
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Folder.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var sweep = store.Clock.CreateTimer(_ => Expire(store.Clock.GetUtcNow()), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        try
+        {
+            await foreach (var job in queue.Reader.ReadAllAsync(stoppingToken))
+            {
+                await RunAsync(job, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The act that was running is rolled back; its page will say so.
+        }
+    }
+
+    private async Task RunAsync(ImportJob job, CancellationToken cancel)
+    {
+        job.Begin();
+        try
+        {
+            var request = ImportRequest.FromPath(job.Upload.Kind.Id, job.Upload.Path) with
+            {
+                FileName = job.Upload.FileName,
+                DryRun = job.DryRun,
+                AcceptValid = job.AcceptValid,
+                KeepFaults = KeptFaults,
+                Progress = job.Advance,
+                RequestId = job.DryRun ? null : job.Id,
+            };
+            job.End(ImportJobState.Done, await new ImportFile(store).HandleAsync(job.Actor, request, cancel), store.Clock.GetUtcNow());
+        }
+        catch (AlreadyDoneException)
+        {
+            job.End(ImportJobState.Repeated, null, store.Clock.GetUtcNow());
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            // Not its message: it may quote what stood in the file.
+            log.LogError("Import {Job} of {Kind} failed: {Type}\n{Stack}", job.Id, job.Upload.Kind.Id, e.GetType().FullName, e.StackTrace);
+            job.End(ImportJobState.Failed, null, store.Clock.GetUtcNow());
+        }
+    }
+
+    private static bool IsOf(ImportJob job, Scope user) => job.Actor.ActorId is { } id && id == user.ActorId && job.Actor.CountyCode == user.CountyCode;
+
+    private void Remove(ImportJob job)
+    {
+        if (jobs.TryRemove(job.Id, out _))
+        {
+            File.Delete(job.MarkedPath(chinese: true));
+            File.Delete(job.MarkedPath(chinese: false));
+            Release(job.Upload);
+        }
+    }
+
+    private void Release(Upload upload)
+    {
+        if (!jobs.Values.Any(j => ReferenceEquals(j.Upload, upload)))
+        {
+            File.Delete(upload.Path);
+        }
+    }
+}
