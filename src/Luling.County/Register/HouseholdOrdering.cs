@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Luling.County.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Luling.County.Register;
 
 /// <summary>The order of a list of households. Unknown stands last whichever way; every order ends in the household
-/// number, which is unique in the county.</summary>
+/// number, which is unique in the county. What is counted or computed is ordered here and not in the database: a join
+/// with sums made one of the two databases run over the county for every household.</summary>
 internal static class HouseholdOrdering
 {
     /// <summary>The order of the Chinese dictionary: PostgreSQL knows it by its first name, SQLite is told what the second means.</summary>
@@ -15,76 +15,67 @@ internal static class HouseholdOrdering
     private const string SqlitePinyin = "pinyin";
     private static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    public static IQueryable<Household> Apply(CountyDb db, IQueryable<Household> households, HouseholdQuery query) => query.Order switch
+    /// <summary>The keys of all matching households, in order.</summary>
+    public static async Task<IReadOnlyList<Guid>> KeysAsync(CountyDb db, IQueryable<Household> matching, HouseholdQuery query, CancellationToken cancel)
     {
-        HouseholdOrder.Number => By(households, h => h.Code, query.Descending),
-        HouseholdOrder.Name => ByName(db, households, query),
-        HouseholdOrder.Members => ByMembers(db, households, query),
-        HouseholdOrder.NetPerHead => ByIncome(db, households, query),
-        _ => By(households, h => h.AreaCode, query.Descending).ThenBy(h => h.Code),
-    };
-
-    private static IQueryable<Household> ByMembers(CountyDb db, IQueryable<Household> households, HouseholdQuery query)
-    {
-        var counts = from m in HouseholdSearch.MembersOn(db, query.AsOf) group m by m.HouseholdId into g select new { Id = g.Key, Members = (int?)g.Count() };
-        var counted = from h in households
-                      join c in counts on h.Id equals c.Id into some
-                      from c in some.DefaultIfEmpty()
-                      select new { Household = h, Members = c.Members ?? 0 };
-        return By(counted, x => x.Members, query.Descending).ThenBy(x => x.Household.Code).Select(x => x.Household);
-    }
-
-    private static IQueryable<Household> ByName(CountyDb db, IQueryable<Household> households, HouseholdQuery query)
-    {
-        var heads = from m in HouseholdSearch.MembersOn(db, query.AsOf)
-                    where m.Relation == Membership.Head
-                    join p in db.Persons on m.PersonId equals p.Id
-                    select new { m.HouseholdId, p.Name };
-        var named = (from h in households
-                     join head in heads on h.Id equals head.HouseholdId into some
-                     from head in some.DefaultIfEmpty()
-                     select new { Household = h, Name = head.Name ?? h.HeadName }).OrderBy(x => x.Name == null);
-        if (db.Database.GetDbConnection() is not SqliteConnection sqlite)
+        var down = query.Descending;
+        switch (query.Order)
         {
-            return Then(named, x => EF.Functions.Collate(x.Name!, PostgresPinyin), query.Descending).ThenBy(x => x.Household.Code).Select(x => x.Household);
+            case HouseholdOrder.Number:
+                return await (down ? matching.OrderByDescending(h => h.Code) : matching.OrderBy(h => h.Code)).Select(h => h.Id).ToListAsync(cancel);
+            case HouseholdOrder.Name:
+                return await ByName(db, matching, down).ThenBy(h => h.Code).Select(h => h.Id).ToListAsync(cancel);
+            case HouseholdOrder.Members:
+                var counts = await CountsAsync(db, query.AsOf, cancel);
+                return await ByValueAsync(matching, id => counts.GetValueOrDefault(id), down, cancel);
+            case HouseholdOrder.NetPerHead:
+                var incomes = await IncomesAsync(db, query.AsOf, cancel);
+                return await ByValueAsync(matching, id => incomes.TryGetValue(id, out var perHead) ? perHead : null, down, cancel);
+            default:
+                return await (down ? matching.OrderByDescending(h => h.AreaCode) : matching.OrderBy(h => h.AreaCode)).ThenBy(h => h.Code).Select(h => h.Id).ToListAsync(cancel);
         }
-        sqlite.CreateCollation(SqlitePinyin, static (a, b) => Chinese.Compare(a, b));
-        return Then(named, x => EF.Functions.Collate(x.Name!, SqlitePinyin), query.Descending).ThenBy(x => x.Household.Code).Select(x => x.Household);
     }
 
-    /// <summary>By computed net income per head; the same sum as <see cref="Income"/>, in the database's own words.</summary>
-    private static IQueryable<Household> ByIncome(CountyDb db, IQueryable<Household> households, HouseholdQuery query)
+    /// <summary>By the head's name on the household sheet, as the dictionary orders it (pinyin).</summary>
+    private static IOrderedQueryable<Household> ByName(CountyDb db, IQueryable<Household> matching, bool down)
     {
-        var (day, year) = (query.AsOf, query.AsOf.Year);
-        var lastDay = new DateOnly(year, 1, 1).AddDays(-1);
-        var now = from m in HouseholdSearch.MembersOn(db, day) group m by m.HouseholdId into g select new { Id = g.Key, Count = (int?)g.Count() };
-        var then = from m in HouseholdSearch.MembersOn(db, lastDay) group m by m.HouseholdId into g select new { Id = g.Key, Count = (int?)g.Count() };
-        var newest = db.HouseholdYears.Where(y => y.Year == year);
-        var before = db.HouseholdYears.Where(y => y.Year == year - 1);
-        var sheets = newest.Concat(before.Where(y => !newest.Select(n => n.HouseholdId).Contains(y.HouseholdId)));
-        var ranked = (from h in households
-                      join y in sheets on h.Id equals y.HouseholdId into some
-                      from y in some.DefaultIfEmpty()
-                      join n in now on h.Id equals n.Id into today
-                      from n in today.DefaultIfEmpty()
-                      join t in then on h.Id equals t.Id into earlier
-                      from t in earlier.DefaultIfEmpty()
-                      select new
-                      {
-                          Household = h,
-                          Net = y.WageIncome + y.OperatingIncome + (y.PropertyIncome ?? y.AssetDividend + y.OtherPropertyIncome)
-                              + (y.TransferIncome ?? y.FamilyPlanningIncome + y.DibaoIncome + y.WubaoIncome + y.PensionIncome + y.EcologicalIncome + y.OtherTransferIncome)
-                              - y.OperatingCost,
-                          Heads = y.StatedMembers ?? (y.Year == year ? n.Count : t.Count),
-                      })
-            .Select(x => new { x.Household, PerHead = x.Heads > 0 ? (double?)x.Net / x.Heads : null })
-            .OrderBy(x => x.PerHead == null);
-        return Then(ranked, x => x.PerHead, query.Descending).ThenBy(x => x.Household.Code).Select(x => x.Household);
+        var named = matching.OrderBy(h => h.HeadName == null);
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        {
+            sqlite.CreateCollation(SqlitePinyin, static (a, b) => Chinese.Compare(a, b));
+            return down ? named.ThenByDescending(h => EF.Functions.Collate(h.HeadName!, SqlitePinyin)) : named.ThenBy(h => EF.Functions.Collate(h.HeadName!, SqlitePinyin));
+        }
+        return down ? named.ThenByDescending(h => EF.Functions.Collate(h.HeadName!, PostgresPinyin)) : named.ThenBy(h => EF.Functions.Collate(h.HeadName!, PostgresPinyin));
     }
 
-    private static IOrderedQueryable<T> By<T, TKey>(IQueryable<T> rows, Expression<Func<T, TKey>> key, bool down) =>
-        down ? rows.OrderByDescending(key) : rows.OrderBy(key);
+    private static async Task<IReadOnlyList<Guid>> ByValueAsync(IQueryable<Household> matching, Func<Guid, decimal?> value, bool down, CancellationToken cancel)
+    {
+        var rows = await matching.Select(h => new { h.Id, h.Code }).ToListAsync(cancel);
+        var valued = rows.Select(r => (r.Id, r.Code, Value: value(r.Id))).OrderBy(r => r.Value is null);
+        return [.. (down ? valued.ThenByDescending(r => r.Value) : valued.ThenBy(r => r.Value)).ThenBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Id)];
+    }
 
-    private static IOrderedQueryable<T> Then<T, TKey>(IOrderedQueryable<T> rows, Expression<Func<T, TKey>> key, bool down) =>
-        down ? rows.ThenByDescending(key) : rows.ThenBy(key);
+    private static Task<Dictionary<Guid, int>> CountsAsync(CountyDb db, DateOnly day, CancellationToken cancel) =>
+        HouseholdSearch.MembersOn(db, day).GroupBy(m => m.HouseholdId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    /// <summary>Net income per head of the newest sheet of the day's year or the year before: the sum of
+    /// <see cref="Income"/> in the database's words, so that only its result is read.</summary>
+    private static async Task<Dictionary<Guid, decimal?>> IncomesAsync(CountyDb db, DateOnly day, CancellationToken cancel)
+    {
+        var sheets = (await db.HouseholdYears.Where(y => y.Year == day.Year || y.Year == day.Year - 1).Select(y => new
+        {
+            y.HouseholdId, y.Year, y.StatedMembers,
+            Net = y.WageIncome + y.OperatingIncome + (y.PropertyIncome ?? y.AssetDividend + y.OtherPropertyIncome)
+                + (y.TransferIncome ?? y.FamilyPlanningIncome + y.DibaoIncome + y.WubaoIncome + y.PensionIncome + y.EcologicalIncome + y.OtherTransferIncome)
+                - y.OperatingCost,
+        }).ToListAsync(cancel)).GroupBy(y => y.HouseholdId).Select(g => g.MaxBy(y => y.Year)!).ToList();
+        var counted = new Dictionary<int, Dictionary<Guid, int>>();
+        foreach (var year in sheets.Where(y => y.StatedMembers is null).Select(y => y.Year).Distinct())
+        {
+            counted[year] = await CountsAsync(db, year == day.Year ? day : new DateOnly(year, 12, 31), cancel);
+        }
+        return sheets.ToDictionary(y => y.HouseholdId, y =>
+            y.Net is { } net && (y.StatedMembers ?? counted[y.Year].GetValueOrDefault(y.HouseholdId)) is > 0 and var heads
+                ? (decimal?)Income.PerHead(net, heads) : null);
+    }
 }

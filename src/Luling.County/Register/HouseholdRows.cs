@@ -30,11 +30,7 @@ internal static class HouseholdRows
             .Select(p => new { p.HouseholdId, p.Status, p.From }).ToListAsync(cancel)).ToLookup(p => p.HouseholdId);
         var cards = (await db.HouseholdCards.Where(c => ids.Contains(c.HouseholdId) && c.From <= day && (c.To == null || c.To > day))
             .Select(c => new { c.HouseholdId, c.Card, c.From }).ToListAsync(cancel)).ToLookup(c => c.HouseholdId);
-        var helpers = (await (from p in db.Pairings
-                              where ids.Contains(p.HouseholdId) && p.From <= day && (p.To == null || p.To > day)
-                              join c in db.Cadres on p.CadreId equals c.Id
-                              orderby p.From, c.Code
-                              select new { p.HouseholdId, c.Name }).ToListAsync(cancel)).ToLookup(p => p.HouseholdId, p => p.Name);
+        var helpers = await HelpersAsync(db, ids, day, cancel);
         var faults = await FaultsAsync(db, ids, day, cancel);
         var incomes = await IncomesAsync(db, ids, day, cancel);
         var text = TypedText.Clean(query.Text);
@@ -59,6 +55,16 @@ internal static class HouseholdRows
                 Matched = head is not null && found.Contains(head.PersonId) ? [] : [.. theirs.Where(m => found.Contains(m.PersonId)).Select(m => m.Name)],
             };
         })];
+    }
+
+    /// <summary>In two steps: as a join, SQLite begins with the thousands of cadres.</summary>
+    private static async Task<ILookup<Guid, string>> HelpersAsync(CountyDb db, IReadOnlyList<Guid> ids, DateOnly day, CancellationToken cancel)
+    {
+        var pairings = await db.Pairings.Where(p => ids.Contains(p.HouseholdId) && p.From <= day && (p.To == null || p.To > day))
+            .OrderBy(p => p.From).ThenBy(p => p.Id).Select(p => new { p.HouseholdId, p.CadreId }).ToListAsync(cancel);
+        var cadres = pairings.Select(p => p.CadreId).Distinct().ToList();
+        var names = await db.Cadres.Where(c => cadres.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        return pairings.ToLookup(p => p.HouseholdId, p => names[p.CadreId]);
     }
 
     /// <summary>Open faults by household, and by person where no household stands on the fault.</summary>

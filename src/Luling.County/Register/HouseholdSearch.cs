@@ -67,7 +67,7 @@ internal static class HouseholdSearch
         var matching = Matching(db, query);
         var size = Math.Clamp(query.PageSize, 1, HouseholdQuery.LargestPage);
         // Reading all keys in order costs less than counting and then sorting once more for the page.
-        var ids = await HouseholdOrdering.Apply(db, matching, query).Select(h => h.Id).ToListAsync(cancel);
+        var ids = await HouseholdOrdering.KeysAsync(db, matching, query, cancel);
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (ids.Count + size - 1) / size));
         var rows = await HouseholdRows.ReadAsync(db, [.. ids.Skip((page - 1) * size).Take(size)], query, cancel);
         return new HouseholdPage(rows, ids.Count, page, size);
@@ -77,7 +77,7 @@ internal static class HouseholdSearch
     public static async IAsyncEnumerable<HouseholdRow> AllAsync(CountyDb db, HouseholdQuery query,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var ids = await HouseholdOrdering.Apply(db, Matching(db, query), query).Select(h => h.Id).ToListAsync(cancel);
+        var ids = await HouseholdOrdering.KeysAsync(db, Matching(db, query), query, cancel);
         foreach (var portion in ids.Chunk(500))
         {
             foreach (var row in await HouseholdRows.ReadAsync(db, portion, query, cancel))

@@ -54,5 +54,7 @@ internal sealed record Income
     /// <param name="members">The divisor: the number on the sheet where it states one (<see cref="HouseholdYear.StatedMembers"/>),
     /// else the members on the last day of the year.</param>
     public long? NetPerHead(int? members) =>
-        Net is { } net && members is > 0 and { } heads ? (long)Math.Round((decimal)net / heads, MidpointRounding.AwayFromZero) : null;
+        Net is { } net && members is > 0 and { } heads ? PerHead(net, heads) : null;
+
+    internal static long PerHead(long net, int heads) => (long)Math.Round((decimal)net / heads, MidpointRounding.AwayFromZero);
 }

@@ -51,7 +51,6 @@ internal static class AreaIndexes
         fact == typeof(Household) ? [nameof(Household.Code), nameof(Household.HeadName), nameof(Household.Id)]
         : fact == typeof(RegisterPeriod) ? [nameof(RegisterPeriod.HouseholdId), nameof(RegisterPeriod.From), nameof(RegisterPeriod.To), nameof(RegisterPeriod.Status)]
         : fact == typeof(Person) ? [nameof(Person.Name), nameof(Person.IdNumber), nameof(Person.Id)]
-        : fact == typeof(Membership) ? [nameof(Membership.HouseholdId), nameof(Membership.From), nameof(Membership.To), nameof(Membership.Relation), nameof(Membership.PersonId)]
         : [];
 }
 

@@ -1553,12 +1553,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
+                    b.HasIndex("CountyCode", "AreaCode");
+
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
-
-                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luling.County.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCountyDb))]
-    [Migration("20261123194250_Initial")]
+    [Migration("20261123195356_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1556,12 +1556,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasKey("CountyCode", "Id");
 
+                    b.HasIndex("CountyCode", "AreaCode");
+
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
-
-                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luling.County.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCountyDb))]
-    [Migration("20261123194334_Initial")]
+    [Migration("20261123195342_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1570,12 +1570,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasKey("CountyCode", "Id");
 
+                    b.HasIndex("CountyCode", "AreaCode");
+
                     b.HasIndex("CountyCode", "HouseholdId");
 
                     b.HasIndex("CountyCode", "PersonId", "From")
                         .IsUnique();
-
-                    b.HasIndex("CountyCode", "AreaCode", "HouseholdId", "From", "To", "Relation", "PersonId");
 
                     b.ToTable("membership");
                 });

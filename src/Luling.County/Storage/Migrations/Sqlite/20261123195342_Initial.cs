@@ -1408,9 +1408,9 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 columns: new[] { "county_code", "body_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_membership_county_code_area_code_household_id_from_to_relation_person_id",
+                name: "IX_membership_county_code_area_code",
                 table: "membership",
-                columns: new[] { "county_code", "area_code", "household_id", "from", "to", "relation", "person_id" });
+                columns: new[] { "county_code", "area_code" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_membership_county_code_household_id",
