@@ -25,7 +25,7 @@ internal sealed record CountyNow
     public required long Seq { get; init; }
     public required AreaNode? Root { get; init; }
     public required FrozenDictionary<string, AreaNode> Areas { get; init; }
-    /// <summary>The last day on which something was recorded to have happened.</summary>
+    /// <summary>The end of the last month for which something is on file.</summary>
     public required DateOnly? LastFacts { get; init; }
     public required bool IsDemonstration { get; init; }
 
@@ -84,9 +84,10 @@ internal sealed class CountyDirectory(CountyStore store)
             await db.Memberships.MaxAsync(m => (DateOnly?)m.From, cancel),
             await db.HouseholdVerifications.MaxAsync(v => (DateOnly?)v.On, cancel),
             await db.HouseholdCards.MaxAsync(c => (DateOnly?)c.From, cancel),
-            await db.Meetings.MaxAsync(m => m.HeldOn, cancel),
-            await db.Inspections.MaxAsync(i => i.HeldOn, cancel),
+            await db.Meetings.MaxAsync(m => (DateOnly?)m.DueOn, cancel),
+            await db.Inspections.MaxAsync(i => (DateOnly?)i.DueOn, cancel),
         ];
-        return days.Max();
+        // Counties report by the month, so a month with facts is looked at to its end.
+        return days.Max() is { } last ? new DateOnly(last.Year, last.Month, DateTime.DaysInMonth(last.Year, last.Month)) : null;
     }
 }

@@ -61,6 +61,7 @@ internal static class LulingWeb
         services.AddSingleton<FigureNumbers>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
+        services.AddHostedService<WarmUp>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");

@@ -7,7 +7,7 @@ namespace Luling.App.Web;
 /// sends its drop-downs (<c>town</c>, <c>village</c>); they are turned into the one <c>area</c> that addresses carry.</summary>
 internal sealed class PlaceOfRequest(RequestDelegate next)
 {
-    /// <summary>Facts older than this, and the page opens on their last day instead of today.</summary>
+    /// <summary>Facts older than this, and the page opens on the last day of their month instead of today.</summary>
     private const int FreshDays = 45;
 
     public async Task InvokeAsync(HttpContext context, Place place, CountyDirectory directory, TimeProvider clock)
@@ -36,10 +36,10 @@ internal sealed class PlaceOfRequest(RequestDelegate next)
         place.Top = top;
         place.Area = area;
         place.Areas = county.Areas;
-        place.Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        place.Today = Today(clock);
         place.Seq = county.Seq;
         place.IsDemonstration = county.IsDemonstration;
-        place.DefaultDay = county.LastFacts is { } last && last.AddDays(FreshDays) < place.Today ? last : place.Today;
+        place.DefaultDay = DefaultDay(county, clock);
         var understood = DateOnly.TryParseExact(query["asof"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         if (!understood && query["asof"].ToString().Length > 0 && context.Request.Path.StartsWithSegments("/api"))
         {
@@ -50,6 +50,12 @@ internal sealed class PlaceOfRequest(RequestDelegate next)
         place.AsOf = understood ? day : place.DefaultDay;
         await next(context);
     }
+
+    /// <summary>The day of a page that asks for none.</summary>
+    public static DateOnly DefaultDay(CountyNow county, TimeProvider clock) =>
+        county.LastFacts is { } last && last.AddDays(FreshDays) < Today(clock) ? last : Today(clock);
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>The village if it lies in the chosen township, else the township, else all that the user may see.</summary>
     private static string Canonical(HttpRequest request, AreaNode top)

@@ -11,7 +11,7 @@ internal static class Show
 
     public static string Count(long? value) => value is { } known ? Count(known) : None;
 
-    /// <summary>A share from 0 to 1, rounded down: 100% means everybody.</summary>
+    /// <summary>A share from 0 to 1, rounded down: 100% means everybody, and nothing else is written without its decimals.</summary>
     public static string Percent(decimal? share, int digits = 1)
     {
         if (share is not { } known)
@@ -19,7 +19,8 @@ internal static class Show
             return None;
         }
         var scale = (decimal)Math.Pow(10, digits);
-        return (Math.Floor(known * 100 * scale) / scale).ToString("0." + new string('#', digits), CultureInfo.InvariantCulture) + "%";
+        return known is 0 or 1 ? (known == 0 ? "0%" : "100%")
+            : (Math.Floor(known * 100 * scale) / scale).ToString("0." + new string('0', digits), CultureInfo.InvariantCulture) + "%";
     }
 
     /// <summary>A rate such as the poverty incidence, rounded to the nearest.</summary>

@@ -18,7 +18,7 @@ public sealed class CoveragePagesTests
 
         var cards = page.QuerySelectorAll(".card");
         Assert.Equal(10, cards.Length);
-        Assert.All(cards, c => Assert.StartsWith("分母:", c.QuerySelector(".base")!.TextContent.Trim(), StringComparison.Ordinal));
+        Assert.All(cards, c => Assert.StartsWith("分母：", c.QuerySelector(".base")!.TextContent.Trim(), StringComparison.Ordinal));
         var pairing = cards.Single(c => c.QuerySelector("h2 a")!.GetAttribute("href") == "/coverage/pairing?asof=2016-12-31");
         Assert.Equal("66.6%", pairing.QuerySelector("b")!.TextContent);
         Assert.Contains("2 / 3", pairing.TextContent, StringComparison.Ordinal);
@@ -32,13 +32,13 @@ public sealed class CoveragePagesTests
     }
 
     [Theory, DatabaseData]
-    public async Task Without_a_day_the_last_day_with_facts_is_shown_and_said(TestDatabase database)
+    public async Task Without_a_day_the_end_of_the_last_month_with_facts_is_shown_and_said(TestDatabase database)
     {
         await using var web = await StartAsync(database);
         using var office = await web.SignedInAsync("county");
         var page = await office.PageAsync("/");
-        Assert.Equal("2017-03-10", page.QuerySelector("input[name=asof]")!.GetAttribute("value"));
-        Assert.Contains("2017-03-10", page.QuerySelector(".place .note")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2017-03-31", page.QuerySelector("input[name=asof]")!.GetAttribute("value"));
+        Assert.Contains("2017-03-31", page.QuerySelector(".place .note")!.TextContent, StringComparison.Ordinal);
         var other = await office.PageAsync("/?asof=2016-12-31");
         Assert.Null(other.QuerySelector(".place .note"));
     }
@@ -73,7 +73,7 @@ public sealed class CoveragePagesTests
         var link = dunhou.QuerySelector("th a")!.GetAttribute("href")!;
         Assert.Equal("/coverage/pairing?area=360821100", link);
         var township = await office.PageAsync(link);
-        Assert.Equal("50%", township.QuerySelector("svg.ring text")!.TextContent.Trim());
+        Assert.Equal("50.0%", township.QuerySelector("svg.ring text")!.TextContent.Trim());
         await office.PageAsync("/coverage/no-such", HttpStatusCode.NotFound);
     }
 

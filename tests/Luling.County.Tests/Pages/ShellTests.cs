@@ -76,7 +76,8 @@ public sealed class ShellTests
     {
         Assert.Equal("99.9%", Show.Percent(48_982m / 48_983));
         Assert.Equal("100%", Show.Percent(1));
-        Assert.Equal("0%", Show.Percent(0.0009m));
+        Assert.Equal("0.0%", Show.Percent(0.0009m));
+        Assert.Equal("99.00%", Show.Percent(0.99m, 2));
         Assert.Equal("—", Show.Percent(null));
         Assert.Equal("1.27%", Show.Rate(4_910m / 387_160));
         Assert.Equal("−2,131", Show.Signed(-2131));
