@@ -35,7 +35,16 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await store.MigrateAsync();
         await new SetUpCounty(store).HandleAsync(Operator);
-        var password = await DemonstrationAccountsAsync(store);
+        await DemonstrationAccountsAsync(store);
+        return await StartAgainAsync(database);
+    }
+
+    /// <summary>On a database that another server under test has left.</summary>
+    public static async Task<WebUnderTest> StartAgainAsync(TestDatabase database)
+    {
+        var store = new CountyStore(database.Option, TimeProvider.System);
+        await using var db = store.Open(Operator);
+        var password = (await DemonstrationAccounts.PasswordAsync(db))!;
         var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0" });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);

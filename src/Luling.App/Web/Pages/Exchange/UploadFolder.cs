@@ -27,7 +27,10 @@ internal sealed class UploadFolder : IDisposable
     public void Dispose()
     {
         mark.Dispose();
-        Directory.Delete(Root, recursive: true);
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
     }
 
     /// <summary>The lock ends with its process, however that ended.</summary>
