@@ -11,6 +11,7 @@ using Luling.County.Reporting;
 using Luling.County.Storage;
 using Luling.Policy;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Luling.App.Web;
@@ -89,7 +90,8 @@ internal static class LulingWeb
         web.UseWhen(c => !IsApi(c), pages => pages
             // In a scope of its own: the failed page's renderer would render that page again.
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true })
-            .UseStatusCodePagesWithReExecute("/error/{0}"));
+            .UseStatusCodePagesWithReExecute("/error/{0}")
+            .Use(ErrorPagesAreRead));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
         web.UseLulingAccess();
@@ -109,6 +111,16 @@ internal static class LulingWeb
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);
+    }
+
+    /// <summary>A post that was refused or failed is answered by the error page, not posted to it.</summary>
+    private static Task ErrorPagesAreRead(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+        return next(context);
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");

@@ -27,26 +27,21 @@ internal sealed class ChangeWords
         var images = changes.SelectMany(c => new[] { c.Before, c.After }).OfType<string>().Select(RowImage.Of).ToList();
         HashSet<Guid> Keys(string column) => [.. images.Select(i => i.Text(column)).Where(t => Guid.TryParse(t, out _)).Select(t => Guid.Parse(t!, CultureInfo.InvariantCulture))];
         var names = new Dictionary<Guid, string>();
+        async Task LearnAsync(IQueryable<KeyValuePair<Guid, string>> known)
+        {
+            foreach (var (id, name) in await known.ToListAsync(cancel))
+            {
+                names[id] = name;
+            }
+        }
         var persons = Keys("PersonId").Concat(changes.Where(c => c.Table == "person").Select(c => c.RowId)).ToHashSet();
-        foreach (var (id, name) in await db.Persons.Where(p => persons.Contains(p.Id)).Select(p => ValueTuple.Create(p.Id, p.Name)).ToListAsync(cancel))
-        {
-            names[id] = name;
-        }
+        await LearnAsync(db.Persons.Where(x => persons.Contains(x.Id)).Select(x => new KeyValuePair<Guid, string>(x.Id, x.Name)));
         var cadres = Keys("CadreId");
-        foreach (var (id, name) in await db.Cadres.Where(p => cadres.Contains(p.Id)).Select(p => ValueTuple.Create(p.Id, p.Name)).ToListAsync(cancel))
-        {
-            names[id] = name;
-        }
+        await LearnAsync(db.Cadres.Where(x => cadres.Contains(x.Id)).Select(x => new KeyValuePair<Guid, string>(x.Id, x.Name)));
         var bodies = Keys("BodyId");
-        foreach (var (id, name) in await db.Bodies.Where(p => bodies.Contains(p.Id)).Select(p => ValueTuple.Create(p.Id, p.Name)).ToListAsync(cancel))
-        {
-            names[id] = name;
-        }
+        await LearnAsync(db.Bodies.Where(x => bodies.Contains(x.Id)).Select(x => new KeyValuePair<Guid, string>(x.Id, x.Name)));
         var cooperatives = Keys("CooperativeId");
-        foreach (var (id, name) in await db.Cooperatives.Where(p => cooperatives.Contains(p.Id)).Select(p => ValueTuple.Create(p.Id, p.Name)).ToListAsync(cancel))
-        {
-            names[id] = name;
-        }
+        await LearnAsync(db.Cooperatives.Where(x => cooperatives.Contains(x.Id)).Select(x => new KeyValuePair<Guid, string>(x.Id, x.Name)));
         return new ChangeWords(db.Scope, names);
     }
 

@@ -102,6 +102,16 @@ public sealed class RouteTests
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Routes(web).Select(r => r.Pattern).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Theory, InlineData("/nothing.txt"), InlineData("/_framework/opaque-redirect"), InlineData("/nowhere")]
+    public async Task What_the_framework_answers_itself_shows_strangers_nothing(string address)
+    {
+        await using var database = TestDatabase.CreateSqlite();
+        await using var web = await WebUnderTest.StartAsync(database);
+        using var visitor = web.Anonymous();
+        using var answer = await visitor.GetAsync(address);
+        Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest || answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true, answer.StatusCode.ToString());
+    }
+
     [Fact]
     public async Task Files_of_the_program_are_the_only_other_open_addresses()
     {
@@ -198,7 +208,9 @@ public sealed class RouteTests
         [.. Endpoints(web).Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => (Pattern(e), new HttpMethod(m)))).Distinct()];
 
-    private static IEnumerable<RouteEndpoint> Endpoints(WebUnderTest web) => web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    /// <summary>All but what the framework answers itself and which no data passes through.</summary>
+    private static IEnumerable<RouteEndpoint> Endpoints(WebUnderTest web) => web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => Pattern(e) is not ("/{**path:file}" or "/_framework/opaque-redirect"));
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 

@@ -33,7 +33,8 @@ public sealed class ScopeTests
         // What was done elsewhere.
         Assert.Equal(households * 2, await db.JournalChanges.CountAsync(c => c.Table == "household" || c.Table == "register_period"));
         Assert.All(await db.JournalEntries.Select(e => e.AreaCode).ToListAsync(), a => Assert.StartsWith(prefix, a, StringComparison.Ordinal));
-        Assert.Null(await db.Households.FirstOrDefaultAsync(h => h.AreaCode == (prefix == FarVillage ? Village : FarVillage) && prefix.Length > 6));
+        var elsewhere = prefix.StartsWith(OtherTownship, StringComparison.Ordinal) ? Village : FarVillage;
+        Assert.Equal(prefix == County, await db.Households.AnyAsync(h => h.AreaCode == elsewhere));
     }
 
     [Theory, DatabaseData]
