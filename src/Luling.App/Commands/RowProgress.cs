@@ -6,7 +6,7 @@ namespace Luling.App.Commands;
 /// <summary>Progress over many rows, on standard error: a bar on a terminal, a line now and then anywhere else.</summary>
 internal static class RowProgress
 {
-    private const int RowsPerLine = 20_000;
+    private const int RowsPerLine = 10_000;
 
     private static readonly Texts T = Texts.Of("ExchangeCommands");
 

@@ -73,7 +73,7 @@ internal sealed class PersonsOnFile
             row.Error(PersonSheet.CodeHeading, "used-elsewhere", FaultTexts.UsedElsewhere(item.Person.Code));
             return null;
         }
-        var birth = row.Has(PersonSheet.BirthHeading) ? item.Person.Birth : entry?.Person.Birth ?? item.Person.Birth;
+        var birth = BirthOf(item.Person, year) ?? (entry is null ? null : BirthOf(entry.Person, year));
         var belonging = Belonging.Of(household.Id, year, birth, household.From, household.FirstSheetYear, (IReadOnlyCollection<Membership>?)entry?.Memberships ?? []);
         if (belonging is Belonging.InOtherHousehold or Belonging.LeftBefore)
         {
@@ -118,6 +118,15 @@ internal sealed class PersonsOnFile
         await context.Act.InsertAsync(newPersons, cancel);
         await context.Act.InsertAsync(newSheets, cancel);
         await context.Act.InsertAsync(newMemberships, cancel);
+    }
+
+    /// <summary>The day of birth that memberships may rest on: a sound number's before a typed one, and none that the row itself
+    /// contradicts, because someone who stands on a year's sheet was born by its end.</summary>
+    private static DateOnly? BirthOf(Person person, int year)
+    {
+        var reading = Linkage.IdentityNumber.Read(person.IdNumber);
+        var birth = reading.IdentifiesPerson ? reading.Birth : person.Birth;
+        return birth?.Year <= year ? birth : null;
     }
 
     private Entry New(Person person, HouseholdOnFile household)
