@@ -61,25 +61,25 @@ internal sealed class CoverageReader(CountySnapshots snapshots)
 
     internal static KeyNumbers Key(CountyView view, DateOnly asOf)
     {
-        int ever = 0, everPersons = 0, poor = 0, poorPersons = 0;
+        int ever = 0, poor = 0, poorPersons = 0;
+        var everPersons = new HashSet<Guid>();
         foreach (var household in view.Households)
         {
             if (!household.EverOn(asOf))
             {
                 continue;
             }
-            var members = household.MembersOn(asOf);
             ever++;
-            everPersons += members;
+            everPersons.UnionWith(household.Members.Where(m => m.From <= asOf).Select(m => m.Id));
             if (household.PoorOn(asOf))
             {
                 poor++;
-                poorPersons += members;
+                poorPersons += household.MembersOn(asOf);
             }
         }
         var year = view.Populations.Where(p => p.Year <= asOf.Year).Select(p => (int?)p.Year).Max();
         int? agricultural = year is null ? null : view.Populations.Where(p => p.Year == year).Sum(p => p.AgriculturalPersons);
-        return new KeyNumbers(asOf, view.AreaCode, view.JournalSeq, ever, everPersons, poor, poorPersons,
+        return new KeyNumbers(asOf, view.AreaCode, view.JournalSeq, ever, everPersons.Count, poor, poorPersons,
             agricultural, year, agricultural is > 0 ? (decimal)poorPersons / agricultural : null,
             view.Villages.Count(v => v.PoorVillageBy(asOf)), view.Villages.Count(v => v.ExitedBy(asOf)), view.Villages.Count);
     }

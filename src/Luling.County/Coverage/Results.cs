@@ -33,6 +33,7 @@ internal sealed record DueGroup(
     string CoverageId, string PartId, Bilingual CoverageName, Bilingual PartName, Bilingual OwnerRole, DateOnly FirstDue, DateOnly LastDue, int Count);
 
 /// <summary>The numbers at the head of every page. The two populations stand side by side and are never mixed.</summary>
+/// <param name="EverPersons">Persons who were members of these households by the day, those who died or left since included.</param>
 /// <param name="AgriculturalPersons">Base of the incidence: agricultural population of <see cref="AgriculturalYear"/>; null where unknown.</param>
 /// <param name="Incidence">Still poor persons over agricultural persons, 0 to 1; null where the base is unknown.</param>
 internal sealed record KeyNumbers(

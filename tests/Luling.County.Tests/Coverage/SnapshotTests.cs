@@ -88,4 +88,15 @@ public sealed class SnapshotTests
         Assert.Equal(1, CoverageReader.Key(key, new(2016, 6, 1)).EverPersons);
         Assert.Equal(0, key.Households.Single(h => h.Code == "H1").MembersOn(new(2016, 6, 1)));
     }
+
+    [Fact]
+    public async Task Who_died_stays_among_the_persons_ever_registered()
+    {
+        var county = Divisions();
+        var household = county.Household("H1", PoorOne);
+        county.Person(household, "P1", new(1940, 1, 1), died: new(2016, 3, 1));
+        county.Person(household, "P2", new(1945, 1, 1));
+        var key = CoverageReader.Key(await county.ViewAsync(), new(2016, 12, 31));
+        Assert.Equal((2, 1), (key.EverPersons, key.PoorPersons));
+    }
 }

@@ -81,10 +81,10 @@ internal sealed class SmallCounty
         CountyCode = Code, Id = Id(), AreaCode = household.AreaCode, HouseholdId = household.Id, Status = status, From = from, To = to, Reason = reason,
     });
 
-    public Person Person(Household household, string code, DateOnly? birth, DateOnly? from = null, JoinReason reason = JoinReason.FirstRegistration)
+    public Person Person(Household household, string code, DateOnly? birth, DateOnly? from = null, JoinReason reason = JoinReason.FirstRegistration, DateOnly? died = null)
     {
         var person = Add(new Person { CountyCode = Code, Id = Id(), AreaCode = household.AreaCode, Code = code, Name = "人" + code, Birth = birth });
-        Stay(household, person, from ?? new(2014, 1, 1), reason, null, null);
+        Stay(household, person, from ?? new(2014, 1, 1), reason, died, died is null ? null : LeaveReason.Death);
         return person;
     }
 
