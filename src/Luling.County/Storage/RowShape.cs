@@ -18,7 +18,7 @@ internal sealed class RowShape
     private static readonly ConcurrentDictionary<IEntityType, RowShape> Shapes = new();
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly (string Name, IProperty Property, Func<object, object?> Get)[] columns;
+    private readonly (string Name, JsonEncodedText Encoded, IProperty Property, Func<object, object?> Get)[] columns;
     private readonly Func<object, object?>? household;
 
     private RowShape(IEntityType type)
@@ -28,7 +28,7 @@ internal sealed class RowShape
             .Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id))
                 && p.PropertyInfo?.IsDefined(typeof(NotJournaledAttribute), inherit: true) != true)
             .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => (p.Name, p, (Func<object, object?>)p.GetGetter().GetClrValue))];
+            .Select(p => (p.Name, JsonEncodedText.Encode(p.Name), p, (Func<object, object?>)p.GetGetter().GetClrValue))];
         household = columns.FirstOrDefault(c => c.Name == "HouseholdId").Get;
         if (type.ClrType == typeof(Register.Household))
         {
@@ -49,11 +49,27 @@ internal sealed class RowShape
     public static string AreaOf(CountyFact row) => row is PlacedFact placed ? placed.AreaCode : row.CountyCode.PadRight(12, '0');
 
     /// <summary>The whole row; unknown (null) columns are left out.</summary>
-    public byte[] Image(object row) => Write(columns.Select(c => (c.Name, c.Get(row))));
+    public byte[] Image(object row)
+    {
+        var (buffer, json) = Begin();
+        foreach (var column in columns)
+        {
+            WriteKnown(json, column.Encoded, column.Get(row));
+        }
+        return End(buffer, json);
+    }
 
     /// <summary>The image of a row read without its class: values in the order of <see cref="Columns"/>, as the database
     /// holds them.</summary>
-    public byte[] Image(object?[] values) => Write(columns.Select((c, i) => (c.Name, values[i])));
+    public byte[] Image(object?[] values)
+    {
+        var (buffer, json) = Begin();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            WriteKnown(json, columns[i].Encoded, values[i]);
+        }
+        return End(buffer, json);
+    }
 
     public static byte[] HashOf(byte[] image) => SHA256.HashData(image);
 
@@ -68,32 +84,53 @@ internal sealed class RowShape
     public (string Before, string After) Difference(EntityEntry entry)
     {
         var changed = Changed(entry).ToList();
-        return (Encoding.UTF8.GetString(Write(changed.Select(c => (c.Name, entry.OriginalValues[c.Property])), keepNulls: true)),
-                Encoding.UTF8.GetString(Write(changed.Select(c => (c.Name, entry.CurrentValues[c.Property])), keepNulls: true)));
+        return (Encoding.UTF8.GetString(Write(changed.Select(c => (c.Name, entry.OriginalValues[c.Property])))),
+                Encoding.UTF8.GetString(Write(changed.Select(c => (c.Name, entry.CurrentValues[c.Property])))));
     }
 
     private IEnumerable<(string Name, IProperty Property)> Changed(EntityEntry entry) =>
         columns.Where(c => entry.State == EntityState.Modified && !Equals(entry.OriginalValues[c.Property], entry.CurrentValues[c.Property]))
             .Select(c => (c.Name, c.Property));
 
-    private static byte[] Write(IEnumerable<(string Name, object? Value)> values, bool keepNulls = false)
+    private static byte[] Write(IEnumerable<(string Name, object? Value)> values)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Json))
+        var (buffer, json) = Begin();
+        foreach (var (name, value) in values)
         {
-            json.WriteStartObject();
-            foreach (var (name, value) in values)
-            {
-                if (value is null && !keepNulls)
-                {
-                    continue;
-                }
-                json.WritePropertyName(name);
-                WriteValue(json, value);
-            }
-            json.WriteEndObject();
+            json.WritePropertyName(name);
+            WriteValue(json, value);
         }
+        return End(buffer, json);
+    }
+
+    // One writer for each thread: an import writes every row of the county, a check of the journal reads it.
+    [ThreadStatic] private static ArrayBufferWriter<byte>? threadBuffer;
+    [ThreadStatic] private static Utf8JsonWriter? threadWriter;
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json) Begin()
+    {
+        var buffer = threadBuffer ??= new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
+        var json = threadWriter ??= new Utf8JsonWriter(buffer, Json);
+        json.Reset(buffer);
+        json.WriteStartObject();
+        return (buffer, json);
+    }
+
+    private static byte[] End(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json)
+    {
+        json.WriteEndObject();
+        json.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteKnown(Utf8JsonWriter json, JsonEncodedText name, object? value)
+    {
+        if (value is not null)
+        {
+            json.WritePropertyName(name);
+            WriteValue(json, value);
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter json, object? value)
