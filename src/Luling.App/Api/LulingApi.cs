@@ -32,6 +32,7 @@ internal static class LulingApi
         var reads = web.MapGroup("/api/v1").WithPlace().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         CoverageReads.Map(reads);
         AreaReads.Map(reads);
+        HouseholdReads.Map(reads);
         FigureReads.Map(reads);
     }
 

@@ -6,7 +6,7 @@ internal static class SubjectLinks
     /// <summary>Null where the subject has no page of its own.</summary>
     public static string? To(Place place, string kind, Guid id, string code) => kind switch
     {
-        "household" => place.Link($"/households/{id}"),
+        "household" => place.Link("/households/" + Uri.EscapeDataString(code)),
         "person" => place.Link($"/persons/{id}"),
         "village" => place.Link("/areas/" + code),
         _ => null,

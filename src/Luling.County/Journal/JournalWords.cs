@@ -45,6 +45,10 @@ internal static class JournalWords
 
     public static Bilingual Column(string table, string column) => Find("column", table, column) ?? Find("column", "", column) ?? (column, column);
 
+    /// <summary>A choice as people say it.</summary>
+    public static Bilingual Word<T>(T value) where T : struct, Enum =>
+        Find("value", typeof(T).Name, value.ToString()) ?? (Choices.TryGetValue(typeof(T), out var choice) ? choice(value.ToString()) : null) ?? Same(value.ToString());
+
     /// <summary>An act whose name is not known here (of a later version) is shown by its name.</summary>
     public static Bilingual UseCase(string useCase) => Find("use-case", "", useCase) ?? (useCase, useCase);
 

@@ -54,7 +54,7 @@ internal sealed record HouseholdRow
     public required IReadOnlyList<string> Matched { get; init; }
 }
 
-internal sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, int Total, int Page, int PageSize)
+internal sealed record HouseholdsFound(IReadOnlyList<HouseholdRow> Rows, int Total, int Page, int PageSize)
 {
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 }
@@ -62,7 +62,7 @@ internal sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, int Total
 /// <summary>Finds households on file as they stood on a day, within the reader's area.</summary>
 internal static class HouseholdSearch
 {
-    public static async Task<HouseholdPage> FindAsync(CountyDb db, HouseholdQuery query, CancellationToken cancel = default)
+    public static async Task<HouseholdsFound> FindAsync(CountyDb db, HouseholdQuery query, CancellationToken cancel = default)
     {
         var matching = Matching(db, query);
         var size = Math.Clamp(query.PageSize, 1, HouseholdQuery.LargestPage);
@@ -70,7 +70,7 @@ internal static class HouseholdSearch
         var ids = await HouseholdOrdering.KeysAsync(db, matching, query, cancel);
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (ids.Count + size - 1) / size));
         var rows = await HouseholdRows.ReadAsync(db, [.. ids.Skip((page - 1) * size).Take(size)], query, cancel);
-        return new HouseholdPage(rows, ids.Count, page, size);
+        return new HouseholdsFound(rows, ids.Count, page, size);
     }
 
     /// <summary>All rows in order, for files: read in portions, so that a county does not stand in memory.</summary>

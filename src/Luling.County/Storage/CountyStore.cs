@@ -32,6 +32,9 @@ internal sealed class CountyStore
 
     public TimeProvider Clock { get; }
 
+    /// <summary>The county's own day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+
     public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public CountyDb Open(Scope scope) => sqlite is not null ? new SqliteCountyDb(sqlite, scope) : new PostgresCountyDb(postgres!, scope);

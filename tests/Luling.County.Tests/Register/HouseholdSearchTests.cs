@@ -240,10 +240,10 @@ public sealed class HouseholdSearchTests
         Assert.Equal(23, await HouseholdSearch.AllAsync(db, new HouseholdQuery { AsOf = RegisterRows.Day }, Cancel).CountAsync(Cancel));
     }
 
-    private static Task<HouseholdPage> Find(RegisterRows register, Scope? reader = null, string? text = null, Standing standing = Standing.OnFile, string asOf = "2016-12-31") =>
+    private static Task<HouseholdsFound> Find(RegisterRows register, Scope? reader = null, string? text = null, Standing standing = Standing.OnFile, string asOf = "2016-12-31") =>
         Find(register, q => q with { Text = text, Standing = standing, AsOf = DateOnly.Parse(asOf, null) }, reader);
 
-    private static async Task<HouseholdPage> Find(RegisterRows register, Func<HouseholdQuery, HouseholdQuery> ask, Scope? reader = null)
+    private static async Task<HouseholdsFound> Find(RegisterRows register, Func<HouseholdQuery, HouseholdQuery> ask, Scope? reader = null)
     {
         await using var db = register.Store.Open(reader ?? RegisterRows.Office);
         return await HouseholdSearch.FindAsync(db, ask(new HouseholdQuery { AsOf = RegisterRows.Day }), Cancel);

@@ -16,6 +16,7 @@ internal sealed class RegisterRows(CountyStore store)
     public static readonly DateOnly Day = new(2016, 12, 31);
 
     private readonly List<CountyFact> rows = [];
+    private int persons;
 
     public CountyStore Store => store;
 
@@ -58,7 +59,7 @@ internal sealed class RegisterRows(CountyStore store)
     {
         var person = Add(new Person
         {
-            CountyCode = County, Id = NewId(), AreaCode = household.AreaCode, Code = $"{household.Code}-{rows.OfType<Person>().Count()}", Name = name, IdNumber = idNumber,
+            CountyCode = County, Id = NewId(), AreaCode = household.AreaCode, Code = $"{household.Code}-P{persons++}", Name = name, IdNumber = idNumber,
         });
         Membership(household, person, relation, from, to);
         return person;

@@ -9,6 +9,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     private static readonly Section[] All =
     [
         new("/", "SectionCoverage"),
+        new("/households", "SectionHouseholds", Right.SeeHouseholds),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/faults", "SectionFaults", Right.SeeHouseholds),
