@@ -44,6 +44,7 @@ internal sealed class BuildDemoCounty(CountyStore store)
     public async Task<BuildDemoOutcome> HandleAsync(Scope actor, BuildDemoRequest request, CancellationToken cancel = default)
     {
         var clock = Stopwatch.StartNew();
+        var planning = Task.Run(() => DemoPlan.Make(request.Seed, actor.CountyCode), cancel);
         if (!await BeginAsync(actor, request.Seed, cancel))
         {
             return new BuildDemoOutcome.NotEmpty();
@@ -52,7 +53,7 @@ internal sealed class BuildDemoCounty(CountyStore store)
         {
             return new BuildDemoOutcome.UnknownCounty();
         }
-        var plan = DemoPlan.Make(request.Seed, actor.CountyCode);
+        var plan = await planning;
         var phases = new List<DemoPhase> { new("plan", 0, clock.Elapsed.TotalSeconds) };
 
         // The next file is written while the one before it is taken in.

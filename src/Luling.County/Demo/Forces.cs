@@ -162,10 +162,10 @@ internal sealed class Forces
             branches.Add(cooperative.Village, code);
             sheet.Add(cooperative.Village.Township.Name, cooperative.Village.Name, code, "合作社党支部", $"{cooperative.Name}党支部", Cell.Of(random.Day(new(2016, 3, 1), new(2016, 6, 30))), null, Secretary(cooperative.Village), "否", null, null, cooperative.Code);
         }
-        var reached = random.Shuffled(households).OrderBy(h => branches.ContainsKey(h.Village) ? 0 : 1).Take(Reached).ToHashSet();
+        var reached = random.Shuffled(households.Where(h => h.Registered < DemoDays.Start2016)).OrderBy(h => branches.ContainsKey(h.Village) ? 0 : 1).Take(Reached).ToHashSet();
         foreach (var household in households.Where(reached.Contains))
         {
-            var from = household.Registered < DemoDays.Start2016 ? random.Day(new(2016, 6, 1), new(2016, 11, 30)) : random.Day(new(2017, 1, 5), new(2017, 2, 20));
+            var from = random.Day(new(2016, 6, 1), new(2016, 11, 30));
             var own = $"XT{household.Village.Township.Code[6..]}";
             reach.Add(household.Code, branches.GetValueOrDefault(household.Village, own), Cell.Of(from), null);
             if (branches.ContainsKey(household.Village) && random.Chance(80))

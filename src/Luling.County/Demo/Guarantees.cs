@@ -112,9 +112,9 @@ internal sealed class Guarantees(long seed)
         {
             Add(sheet, person, MeasureIds.SupplementaryPremium, from, DemoDays.Start2017, 100, null, null);
         }
-        if (person.AgeOn(DemoDays.Start2016) is >= 16 and < 60 && person.StudentStatus is null && person.Stays && !gaps.NoPension.Contains(person))
+        if (person.AgeOn(DemoDays.End2016) >= 16 && person.AgeOn(DemoDays.Start2016) < 60 && person.StudentStatus is null && !gaps.NoPension.Contains(person))
         {
-            Add(sheet, person, MeasureIds.PensionPremium, DemoDays.Start2016, DemoDays.Start2017, 100, null, null);
+            Add(sheet, person, MeasureIds.PensionPremium, from, DemoDays.Start2017, 100, null, null);
         }
     }
 

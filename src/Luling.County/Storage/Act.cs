@@ -24,6 +24,7 @@ internal sealed class Act : IAsyncDisposable
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly DateTimeOffset at;
     private int changes;
+    private readonly Guid firstId;
     private uint made;
     private string? area;
     private string detail = "{}";
@@ -34,6 +35,7 @@ internal sealed class Act : IAsyncDisposable
         this.transaction = transaction;
         this.head = head;
         this.at = at;
+        firstId = Storage.NewId.At(at);
         this.useCase = useCase;
         this.requestId = requestId;
     }
@@ -47,7 +49,7 @@ internal sealed class Act : IAsyncDisposable
     public long Seq => head.Seq + 1;
 
     /// <summary>Keys of one act follow each other in the order in which they are asked for.</summary>
-    public Guid NewId() => Storage.NewId.At(at, made++);
+    public Guid NewId() => Storage.NewId.After(firstId, made++);
 
     public static async Task<Act> BeginAsync(CountyDb db, TimeProvider clock, string useCase, Guid? requestId = null, CancellationToken cancel = default)
     {

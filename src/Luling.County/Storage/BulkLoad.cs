@@ -1,8 +1,10 @@
-using System.Data.Common;
+using System.Data;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace Luling.County.Storage;
 
@@ -24,7 +26,7 @@ internal static class BulkLoad
         }
         else
         {
-            await PreparedAsync(db, type, columns, rows, cancel);
+            Prepared(db, type, columns, rows, cancel);
         }
     }
 
@@ -67,29 +69,46 @@ internal static class BulkLoad
         await copy.CompleteAsync(cancel);
     }
 
-    private static async Task PreparedAsync<T>(CountyDb db, IEntityType type, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    /// <summary>One prepared statement, bound straight to SQLite: the provider's command costs as much again for every row.
+    /// Values are written in the forms in which the provider writes and reads them.</summary>
+    private static void Prepared<T>(CountyDb db, IEntityType type, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
-        var slots = string.Join(", ", columns.Select((_, i) => $"@p{i}"));
-        command.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({slots})";
-        var parameters = new DbParameter[columns.Length];
-        for (var i = 0; i < columns.Length; i++)
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open)
         {
-            parameters[i] = command.CreateParameter();
-            parameters[i].ParameterName = $"@p{i}";
-            command.Parameters.Add(parameters[i]);
+            connection.Open();
         }
-        foreach (var row in rows)
+        var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
+        var slots = string.Join(", ", columns.Select((_, i) => $"?{i + 1}"));
+        Check(raw.sqlite3_prepare_v2(connection.Handle, $"INSERT INTO \"{type.GetTableName()}\" ({names}) VALUES ({slots})", out var statement), connection);
+        using (statement)
         {
-            cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < columns.Length; i++)
+            foreach (var row in rows)
             {
-                parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
+                cancel.ThrowIfCancellationRequested();
+                for (var i = 0; i < columns.Length; i++)
+                {
+                    Check(Bind(statement, i + 1, columns[i].Value(row)), connection);
+                }
+                Check(raw.sqlite3_step(statement), connection);
+                Check(raw.sqlite3_reset(statement), connection);
             }
-            // Synchronous on purpose: SQLite has no asynchronous work, and this runs a hundred thousand times.
-            command.ExecuteNonQuery();
         }
     }
+
+    private static int Bind(sqlite3_stmt statement, int slot, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, slot),
+        string s => raw.sqlite3_bind_text(statement, slot, s),
+        byte[] b => raw.sqlite3_bind_blob(statement, slot, b),
+        bool b => raw.sqlite3_bind_int(statement, slot, b ? 1 : 0),
+        int i => raw.sqlite3_bind_int(statement, slot, i),
+        long l => raw.sqlite3_bind_int64(statement, slot, l),
+        decimal d => raw.sqlite3_bind_text(statement, slot, d.ToString("0.0###########################", CultureInfo.InvariantCulture)),
+        DateOnly day => raw.sqlite3_bind_text(statement, slot, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        DateTime at => raw.sqlite3_bind_text(statement, slot, at.ToString("yyyy\\-MM\\-dd HH\\:mm\\:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        _ => throw new NotSupportedException($"No SQLite form for {value.GetType()}."),
+    };
+
+    private static void Check(int result, SqliteConnection connection) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
 }

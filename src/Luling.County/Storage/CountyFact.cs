@@ -25,12 +25,12 @@ internal sealed class NotJournaledAttribute : Attribute;
 
 internal static class NewId
 {
-    /// <summary>A time-ordered key, so that bulk loads append to the index instead of scattering over it. Keys made for one
-    /// instant are ordered by <paramref name="order"/> (RFC 9562, section 6.2, method 1: a counter, 42 random bits behind it).</summary>
-    public static Guid At(DateTimeOffset instant, uint order)
+    /// <summary>The <paramref name="order"/>-th key of an act, from the key that the act began with: bulk loads append to the index instead of
+    /// scattering over it (RFC 9562, section 6.2, method 1: a counter after the time, 42 random bits behind it).</summary>
+    public static Guid After(Guid first, uint order)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Guid.CreateVersion7(instant).TryWriteBytes(bytes, bigEndian: true, out _);
+        first.TryWriteBytes(bytes, bigEndian: true, out _);
         bytes[6] = (byte)(0x70 | (order >> 28));
         bytes[7] = (byte)(order >> 20);
         bytes[8] = (byte)(0x80 | ((order >> 14) & 0x3F));
@@ -39,6 +39,6 @@ internal static class NewId
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>A time-ordered key for a single row.</summary>
+    /// <summary>A time-ordered key (UUIDv7).</summary>
     public static Guid At(DateTimeOffset instant) => Guid.CreateVersion7(instant);
 }
