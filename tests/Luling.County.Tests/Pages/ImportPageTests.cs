@@ -33,7 +33,7 @@ public sealed class ImportPageTests
         var (importedAt, result) = await office.ResultAsync(again);
         Assert.NotEqual(checkedAt, importedAt);
         Assert.Contains("已导入，2 行有改动", result.Banner(), StringComparison.Ordinal);
-        Assert.Equal("2", result.Counts()["新建的户"]);
+        Assert.Equal("2", result.Counts()["有改动的行"]);
         Assert.Equal(2, await HouseholdsAsync(web));
 
         var (_, same) = await office.ResultAsync(await office.UploadAsync("households", "a.xlsx", file, mode: "import"));
@@ -80,7 +80,7 @@ public sealed class ImportPageTests
         using var folder = new TempFolder();
         foreach (var (lang, sheet, word) in new[] { ("zh", "导入问题", "没有的村"), ("en", "Import problems", "no village") })
         {
-            var marked = folder.Put(lang + ".xlsx", await office.FileAsync($"{path}/marked?lang={lang}"));
+            var marked = folder.Put(lang + ".xlsx", await office.FileAsync($"{path}/marked?language={lang}"));
             Assert.Empty(Workbooks.Complaints(marked));
             using var document = SpreadsheetDocument.Open(marked, isEditable: false);
             Assert.Equal(sheet, document.WorkbookPart!.Workbook!.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Name!.Value);
@@ -105,7 +105,7 @@ public sealed class ImportPageTests
         Assert.Contains("1 行有改动；1 行有错误", page.Banner(), StringComparison.Ordinal);
         await using var db = web.Store.Open(WebUnderTest.Operator);
         Assert.Equal("欧阳锦绣", (await db.Households.SingleAsync()).HeadName);
-        using var answer = await office.GetAsync(path + "/marked?lang=zh");
+        using var answer = await office.GetAsync(path + "/marked?language=zh");
         Assert.Equal("户表-标注.xlsx", Uri.UnescapeDataString(answer.Content.Headers.ContentDisposition!.FileNameStar!));
     }
 
@@ -195,7 +195,7 @@ public sealed class ImportPageTests
         using var none = await office.UploadAsync(form, "", []);
         Assert.EndsWith("wrong=no-file", none.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
-        form.QuerySelector("input[name=__RequestVerificationToken]")!.Remove();
+        form.QuerySelector("#upload input[name=__RequestVerificationToken]")!.Remove();
         using var forged = await office.UploadAsync(form, "a.csv", "x"u8.ToArray());
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Empty(UploadsOf(web));

@@ -12,7 +12,7 @@ internal static class UploadingVisitor
     public static async Task<HttpResponseMessage> UploadAsync(this Visitor visitor, IHtmlDocument page, string fileName, byte[] file, string mode = "check", bool valid = false)
     {
         var form = Assert.IsAssignableFrom<IHtmlFormElement>(page.QuerySelector("#upload"));
-        using var content = new MultipartFormDataContent();
+        using var content = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
         foreach (var input in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 }))
         {
             switch (input.Type)

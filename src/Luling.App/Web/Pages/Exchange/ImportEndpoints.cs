@@ -85,13 +85,13 @@ internal static class ImportEndpoints
         };
     }
 
-    private static async Task<IResult> MarkedAsync(Guid job, HttpContext http, ImportJobs jobs, string? lang)
+    private static async Task<IResult> MarkedAsync(Guid job, HttpContext http, ImportJobs jobs, string? language)
     {
         if (jobs.Find(CurrentScope.Of(http), job) is not { Report: { Faults.Count: > 0 } report } it)
         {
             return Results.NotFound();
         }
-        var chinese = lang != "en";
+        var chinese = language != "en";
         var path = it.MarkedPath(chinese);
         await it.Marking.WaitAsync(http.RequestAborted);
         try
