@@ -40,15 +40,12 @@ internal static class CountyToRead
     /// parameters; then the faults are told.</summary>
     public static ParameterTable? Parameters(string programme)
     {
-        var carried = Path.Combine(AppContext.BaseDirectory, "programmes", programme);
-        var file = Path.Combine(Directory.Exists(carried) ? carried : programme, "parameters.yaml");
-        if (!File.Exists(file))
+        if (ProgrammeFolder.Find(programme) is not { } folder)
         {
             CommandSession.Tell(T["NoProgramme", programme]);
             return null;
         }
-        using var yaml = File.OpenText(file);
-        var load = ParameterTable.Load(yaml, file);
+        var load = ProgrammeFolder.LoadParameters(folder);
         foreach (var fault in load.Faults)
         {
             CommandSession.Tell(fault.ToString());
