@@ -85,5 +85,7 @@ internal sealed class CoverageReader(CountySnapshots snapshots)
     }
 
     private static IReadOnlyList<CoverageResult> Measure(CountyView view, DateOnly day, bool withParts) =>
-        [.. Coverages.All.Select(c => c.Measure(new Moment(view, day), withParts))];
+        Measure(new Moment(view, day), withParts);
+
+    private static IReadOnlyList<CoverageResult> Measure(Moment at, bool withParts) => [.. Coverages.All.Select(c => c.Measure(at, withParts))];
 }

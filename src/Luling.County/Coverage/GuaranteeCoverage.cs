@@ -9,15 +9,14 @@ internal static class GuaranteeCoverage
 {
     private static readonly Bilingual CivilAffairs = ("县民政局", "county civil affairs bureau");
 
-    // Wubao persons have the same addition inside the support counted below: the two sums of R106 are apart.
     private static readonly CoverageOf<Member> TopUp = new()
     {
         Id = "topup",
-        Name = ("低保提标", "Top-up of dibao"),
-        Base = ("当日享受低保的建档立卡人口", "persons on file with dibao on the day"),
+        Name = ("低保五保提标", "Top-up of dibao and wubao"),
+        Base = ("当日享受低保或五保的建档立卡人口", "persons on file with dibao or wubao on the day"),
         OwnerRole = CivilAffairs,
         Population = Populations.EverPersons,
-        AppliesTo = (m, at) => m.Person.Receives(MeasureIds.Dibao, at.Day),
+        AppliesTo = (m, at) => m.Person.Receives(MeasureIds.Dibao, at.Day) || m.Person.Receives(MeasureIds.Wubao, at.Day),
         State = (m, at) => m.Person.Receives(MeasureIds.DibaoTopUp, at.Day) || PersonMeasures.PaidForYear(m, MeasureIds.DibaoTopUp, at.Day, 12, 31) ? Cover.Covered : Cover.Missing,
         Missing = ("未发县级提标金", "county top-up not paid"),
         Owner = Owners.OfMember,
@@ -45,9 +44,9 @@ internal static class GuaranteeCoverage
         Base = ("16至59周岁、非在校、未参加职工养老保险的建档立卡人口", "persons on file aged 16-59, not at school, not in the employees' scheme"),
         OwnerRole = ("县人社局", "county human resources and social security bureau"),
         Population = Populations.EverPersons,
-        AppliesTo = (m, at) => EntitledToPension(m, at.Day) != false,
-        State = (m, at) => PersonMeasures.PaidForYear(m, MeasureIds.PensionPremium, at.Day, 12, 31) ? Cover.Covered
-            : EntitledToPension(m, at.Day) is null ? Cover.Unknown : Cover.Missing,
+        State = (m, at) => EntitledToPension(m, at.Day) is { } entitled
+            ? !entitled ? Cover.NotConcerned : Paid(m, at) ? Cover.Covered : Cover.Missing
+            : Paid(m, at) ? Cover.Covered : Cover.Unknown,
         Missing = ("养老保险费未代缴", "pension premium not paid"),
         Owner = Owners.OfMember,
         Due = Dues.SheetYear,
@@ -74,7 +73,6 @@ internal static class GuaranteeCoverage
         Base = ("至少享有一项保障政策的建档立卡人口", "persons on file entitled to at least one guarantee measure"),
         OwnerRole = CivilAffairs,
         Population = Populations.EverPersons,
-        AppliesTo = (m, at) => TopUp.Concerns(m, at) || Wubao.Concerns(m, at) || Pension.Concerns(m, at) || Education.Concerns(m, at),
         Needs = [TopUp, Wubao, Pension, Education],
         Parts =
         [
@@ -89,7 +87,7 @@ internal static class GuaranteeCoverage
                 Base = ("当日红卡户", "red-card households on the day"),
                 OwnerRole = CivilAffairs,
                 Population = Populations.EverHouseholds,
-                AppliesTo = (h, at) => h.Cards.Any(c => c.Card == CardClass.Red && c.From <= at.Day && (c.To is not { } to || at.Day < to)),
+                AppliesTo = (h, at) => h.CardOn(at.Day) == CardClass.Red,
                 State = (h, at) => h.Members.Any(m => m.On(at.Day) && (m.Person.Receives(MeasureIds.Dibao, at.Day) || m.Person.Receives(MeasureIds.Wubao, at.Day))) ? Cover.Covered : Cover.Missing,
                 Missing = ("红卡户无人享受低保或五保", "nobody of the household on dibao or wubao"),
                 Owner = Owners.OfHousehold,
@@ -101,6 +99,8 @@ internal static class GuaranteeCoverage
     /// <summary>Since when the person has had dibao or wubao on the day.</summary>
     private static DateOnly Granted(Member member, DateOnly day) =>
         member.Person.Benefits.Where(b => b.Measure is MeasureIds.Dibao or MeasureIds.Wubao && b.On(day)).Min(b => b.From);
+
+    private static bool Paid(Member member, Moment at) => PersonMeasures.PaidForYear(member, MeasureIds.PensionPremium, at.Day, 12, 31);
 
     /// <summary>Null where birth, schooling or the employees' scheme is not on file and the rest does not decide.</summary>
     private static bool? EntitledToPension(Member member, DateOnly day)

@@ -37,7 +37,7 @@ internal static class HealthCoverage
             Base = Populations.EverPersonsBase,
             OwnerRole = HealthBureau,
             Population = Populations.EverPersons,
-            State = (m, at) => m.Household.Documents.Any(d => d.Value == DocumentKind.HealthCertificate && d.From <= at.Day) ? Cover.Covered : Cover.Missing,
+            State = (m, at) => m.Household.HasDocument(DocumentKind.HealthCertificate, at.Day) ? Cover.Covered : Cover.Missing,
             Missing = ("户内无健康扶贫证", "household without health certificate"),
             Owner = Owners.OfMember,
             Due = (m, _) => Dues.After(60, Dues.Registered(m.Household)),

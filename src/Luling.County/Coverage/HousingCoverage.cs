@@ -75,9 +75,9 @@ internal static class HousingCoverage
         var sheet = household.SheetOn(day);
         // A sheet describes its year: a house put right in that year or since is safe whatever the sheet still says.
         var since = new DateOnly(sheet?.Year ?? 1, 1, 1);
-        if (household.Renewals.Any(r => r.CompletedOn >= since && r.CompletedOn <= day)
-            || household.Relocations.Any(r => r.MovedOn >= since && r.MovedOn <= day)
-            || household.Turnkeys.Any(t => t.HandedOverOn >= since && t.HandedOverOn <= day))
+        if (Array.Exists(household.Renewals, r => r.CompletedOn >= since && r.CompletedOn <= day)
+            || Array.Exists(household.Relocations, r => r.MovedOn >= since && r.MovedOn <= day)
+            || Array.Exists(household.Turnkeys, t => t.HandedOverOn >= since && t.HandedOverOn <= day))
         {
             return Cover.Covered;
         }

@@ -30,7 +30,7 @@ internal static class IndustryCoverage
         OwnerRole = Owners.CentreDirector,
         Population = Populations.EverHouseholds,
         AppliesTo = (h, at) => Held(h, at.Day) > 0,
-        State = (h, at) => h.Documents.Any(d => d.Value == DocumentKind.ShareCertificate && d.From <= at.Day) ? Cover.Covered : Cover.Missing,
+        State = (h, at) => h.HasDocument(DocumentKind.ShareCertificate, at.Day) ? Cover.Covered : Cover.Missing,
         Missing = ("无股权证", "no share certificate"),
         Owner = Owners.OfTownship,
         Due = (h, at) => Dues.After(60, h.Shares.Where(s => On(s, at.Day)).Min(s => s.From)),

@@ -8,20 +8,17 @@ internal static class PersonMeasures
     /// <summary>Paid for the year of the day; until that year's payment is due, last year's still stands.</summary>
     public static bool PaidForYear(Member member, string measure, DateOnly day, int dueMonth, int dueDay)
     {
-        var year = day.Year;
-        var still = day <= new DateOnly(year, dueMonth, dueDay);
-        foreach (var benefit in member.Person.Benefits)
+        // Any stretch begun by the day that reaches into the year: into last year while this year's payment is not due.
+        var first = new DateOnly(day <= new DateOnly(day.Year, dueMonth, dueDay) ? day.Year - 1 : day.Year, 1, 1);
+        foreach (ref readonly var benefit in member.Person.Benefits.AsSpan())
         {
-            if (ReferenceEquals(benefit.Measure, measure) && benefit.From <= day && (Touches(benefit, year) || (still && Touches(benefit, year - 1))))
+            if (ReferenceEquals(benefit.Measure, measure) && benefit.From <= day && (benefit.To is not { } to || to > first))
             {
                 return true;
             }
         }
         return false;
     }
-
-    private static bool Touches(BenefitStretch benefit, int year) =>
-        benefit.From.Year <= year && (benefit.To is not { } to || to > new DateOnly(year, 1, 1));
 
     /// <summary>At school on the newest sheet: null where no sheet says.</summary>
     public static bool? Pupil(PersonSheet? sheet) => sheet switch

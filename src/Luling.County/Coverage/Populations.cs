@@ -11,38 +11,14 @@ internal static class Populations
     public static readonly Bilingual VillagesBase = ("脱贫攻坚范围内的行政村", "administrative villages of the programme");
     public static readonly Bilingual PoorVillagesBase = ("贫困村(含已退出)", "designated poor villages, exited ones included");
 
-    public static IEnumerable<HouseholdFile> EverHouseholds(Moment at)
-    {
-        foreach (var household in at.View.Households)
-        {
-            if (household.EverOn(at.Day))
-            {
-                yield return household;
-            }
-        }
-    }
+    public static IReadOnlyList<HouseholdFile> EverHouseholds(Moment at) => at.EverHouseholds;
 
-    public static IEnumerable<Member> EverPersons(Moment at)
-    {
-        foreach (var household in at.View.Households)
-        {
-            if (household.EverOn(at.Day))
-            {
-                foreach (var member in household.Members)
-                {
-                    if (member.On(at.Day))
-                    {
-                        yield return member;
-                    }
-                }
-            }
-        }
-    }
+    public static IReadOnlyList<Member> EverPersons(Moment at) => at.EverPersons;
 
-    public static IEnumerable<VillageFile> Villages(Moment at) => at.View.Villages;
+    public static IReadOnlyList<VillageFile> Villages(Moment at) => at.View.Villages;
 
-    public static IEnumerable<VillageFile> PoorVillages(Moment at) => at.View.Villages.Where(v => v.PoorVillageBy(at.Day));
+    public static IReadOnlyList<VillageFile> PoorVillages(Moment at) => [.. at.View.Villages.Where(v => v.PoorVillageBy(at.Day))];
 
-    public static IEnumerable<Row<Area>> Townships(Moment at) =>
-        at.View.AllAreas.Where(a => a is { InProgramme: true, Code.Length: 9 }).Select(a => new Row<Area>("township", a.Id, a.Code, a.Name, a.AreaCode, a));
+    public static IReadOnlyList<Row<Area>> Townships(Moment at) =>
+        [.. at.View.AllAreas.Where(a => a is { InProgramme: true, Code.Length: 9 }).Select(a => new Row<Area>("township", a.Id, a.Code, a.Name, a.AreaCode, a))];
 }

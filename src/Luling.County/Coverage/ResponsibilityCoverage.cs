@@ -79,7 +79,7 @@ internal static class ResponsibilityCoverage
                 Name = ("服务窗口", "Service windows"),
                 Base = ("每个服务中心应设的七个窗口", "the seven windows owed by each service centre"),
                 OwnerRole = Owners.CentreDirector,
-                Population = at => Centres(at).SelectMany(c => Enum.GetValues<WindowKind>().Select(k => new Row<WindowKind>("window", c.Id, c.Code, $"{c.Name}·{WindowName(k)}", c.AreaCode, k))),
+                Population = at => [.. Centres(at).SelectMany(c => Enum.GetValues<WindowKind>().Select(k => new Row<WindowKind>("window", c.Id, c.Code, $"{c.Name}·{WindowName(k)}", c.AreaCode, k)))],
                 State = (w, at) => at.View.Body(w.Id)!.Windows.Any(x => x.Kind == w.Value && x.From <= at.Day && (x.To is not { } to || at.Day < to)) ? Cover.Covered : Cover.Missing,
                 Missing = ("窗口未开设", "window not open"),
                 Owner = (w, at) => at.View.Body(w.Id)!.HeadOn(at.Day)?.Name,
@@ -93,8 +93,8 @@ internal static class ResponsibilityCoverage
                 Name = ("专项督查", "Inspections"),
                 Base = ("近90日应开展的半月专项督查", "half-monthly inspections due in the last 90 days"),
                 OwnerRole = Owners.BodyHead,
-                Population = at => at.View.Inspections.Where(i => Recent(i.DueOn, at.Day))
-                    .Select(i => new Row<Inspection>("inspection", i.Id, at.View.Body(i.BodyId)?.Code ?? "", $"{at.View.Body(i.BodyId)?.Name} {i.DueOn:yyyy-MM-dd}", i.AreaCode, i)),
+                Population = at => [.. at.View.Inspections.Where(i => Recent(i.DueOn, at.Day))
+                    .Select(i => new Row<Inspection>("inspection", i.Id, at.View.Body(i.BodyId)?.Code ?? "", $"{at.View.Body(i.BodyId)?.Name} {i.DueOn:yyyy-MM-dd}", i.AreaCode, i))],
                 State = (i, at) => InCadence(i.Value.DueOn, i.Value.HeldOn, HalfMonth, at.Day),
                 Missing = ("未按期督查", "inspection not made in its half-month"),
                 Owner = (i, at) => at.View.Body(i.Value.BodyId)?.HeadOn(at.Day)?.Name,
@@ -109,8 +109,8 @@ internal static class ResponsibilityCoverage
         Name = name,
         Base = @base,
         OwnerRole = Owners.BodyHead,
-        Population = at => at.View.Meetings.Where(m => Recent(m.DueOn, at.Day) && at.View.Body(m.BodyId)?.Row.Kind == kind)
-            .Select(m => new Row<Meeting>("meeting", m.Id, at.View.Body(m.BodyId)!.Code, $"{at.View.Body(m.BodyId)!.Name} {m.DueOn:yyyy-MM-dd}", m.AreaCode, m)),
+        Population = at => [.. at.View.Meetings.Where(m => Recent(m.DueOn, at.Day) && at.View.Body(m.BodyId)?.Row.Kind == kind)
+            .Select(m => new Row<Meeting>("meeting", m.Id, at.View.Body(m.BodyId)!.Code, $"{at.View.Body(m.BodyId)!.Name} {m.DueOn:yyyy-MM-dd}", m.AreaCode, m))],
         State = (m, at) => InCadence(m.Value.DueOn, m.Value.HeldOn, cadence, at.Day),
         Missing = ("未按期召开", "meeting not held before the next was due"),
         Owner = (m, at) => at.View.Body(m.Value.BodyId)?.HeadOn(at.Day)?.Name,
@@ -118,17 +118,17 @@ internal static class ResponsibilityCoverage
     };
 
     /// <summary>The letters of the newest year in which any fell due by the day.</summary>
-    private static IEnumerable<Row<Letter>> Letters(Moment at, params LetterKind[] kinds)
+    private static IReadOnlyList<Row<Letter>> Letters(Moment at, params LetterKind[] kinds)
     {
         var letters = at.View.Letters.Where(l => kinds.Contains(l.Kind) && l.Year <= at.Day.Year).ToList();
         var year = letters.Where(l => l.DueOn <= at.Day).Select(l => (int?)l.Year).Max();
-        return letters.Where(l => l.Year == year)
-            .Select(l => new Row<Letter>("letter", l.Id, at.View.Body(l.BodyId)?.Code ?? "", at.View.Body(l.BodyId)?.Name ?? "", l.AreaCode, l));
+        return [.. letters.Where(l => l.Year == year)
+            .Select(l => new Row<Letter>("letter", l.Id, at.View.Body(l.BodyId)?.Code ?? "", at.View.Body(l.BodyId)?.Name ?? "", l.AreaCode, l))];
     }
 
     private static Cover Signed(Row<Letter> letter, Moment at) => letter.Value.SignedOn <= at.Day ? Cover.Covered : Cover.Missing;
 
-    private static IEnumerable<BodyFile> Centres(Moment at) => at.View.Bodies.Where(b => b.Row.Kind == BodyKind.ServiceCentre && b.On(at.Day));
+    private static IReadOnlyList<BodyFile> Centres(Moment at) => [.. at.View.Bodies.Where(b => b.Row.Kind == BodyKind.ServiceCentre && b.On(at.Day))];
 
     private static Cover FourFixed(Body centre)
     {

@@ -41,7 +41,7 @@ internal static class VerificationCoverage
         Base = Populations.EverHouseholdsBase,
         OwnerRole = Owners.CentreDirector,
         Population = Populations.EverHouseholds,
-        State = (h, at) => h.Cards.Any(c => c.From <= at.Day && (c.To is not { } to || at.Day < to)) ? Cover.Covered : Cover.Missing,
+        State = (h, at) => h.CardOn(at.Day) is not null ? Cover.Covered : Cover.Missing,
         Missing = ("未定卡类", "no card"),
         Owner = Owners.OfTownship,
         Due = (h, _) => Dues.After(30, Dues.Registered(h)),
@@ -54,7 +54,7 @@ internal static class VerificationCoverage
         Base = Populations.EverHouseholdsBase,
         OwnerRole = Owners.FirstSecretary,
         Population = Populations.EverHouseholds,
-        State = (h, at) => OpenErrors(h, at.Day).Any() ? Cover.Missing : Cover.Covered,
+        State = (h, at) => h.Faults.Length > 0 && OpenErrors(h, at.Day).Any() ? Cover.Missing : Cover.Covered,
         Missing = ("档案有错误项待改正", "a data error waits to be mended"),
         Owner = (h, at) => at.View.FirstSecretary(h.AreaCode, at.Day),
         Due = (h, at) => Dues.After(15, OpenErrors(h, at.Day).Min(f => f.FoundOn)),
@@ -71,13 +71,31 @@ internal static class VerificationCoverage
         Parts = [Verified, CrossChecked, Classified, Sound],
     };
 
-    private static HouseholdVerification? Last(HouseholdFile household, DateOnly day) =>
-        Array.FindLast(household.Verifications, v => v.On <= day);
+    private static Visit? Last(HouseholdFile household, DateOnly day)
+    {
+        for (var i = household.Visits.Length - 1; i >= 0; i--)
+        {
+            if (household.Visits[i].On <= day)
+            {
+                return household.Visits[i];
+            }
+        }
+        return null;
+    }
 
-    private static bool Stands(HouseholdVerification visit, DateOnly day) => visit.On.AddDays(StandsDays) > day;
+    private static bool Stands(Visit visit, DateOnly day) => visit.On.AddDays(StandsDays) > day;
 
-    private static DateOnly? Compared(HouseholdFile household, DateOnly day) =>
-        Array.FindLast(household.Verifications, v => v.CrossChecked && v.On <= day)?.On;
+    private static DateOnly? Compared(HouseholdFile household, DateOnly day)
+    {
+        for (var i = household.Visits.Length - 1; i >= 0; i--)
+        {
+            if (household.Visits[i] is { CrossChecked: true } visit && visit.On <= day)
+            {
+                return visit.On;
+            }
+        }
+        return null;
+    }
 
     private static IEnumerable<RegisterFault> OpenErrors(HouseholdFile household, DateOnly day) =>
         household.Faults.Where(f => f.Level == FaultLevel.Error && f.FoundOn <= day && (f.MendedOn is not { } mended || day < mended));

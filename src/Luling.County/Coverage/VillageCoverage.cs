@@ -43,8 +43,8 @@ internal static class VillageCoverage
         Name = name,
         Base = @base,
         OwnerRole = Owners.FirstSecretary,
-        Population = at => Populations.PoorVillages(at).SelectMany(v => v.Hamlets).Where(owed)
-            .Select(n => new Row<NaturalVillage>("natural-village", n.Id, n.Code, n.Name, n.AreaCode, n)),
+        Population = at => [.. Populations.PoorVillages(at).SelectMany(v => v.Hamlets).Where(owed)
+            .Select(n => new Row<NaturalVillage>("natural-village", n.Id, n.Code, n.Name, n.AreaCode, n))],
         State = (n, at) => done(n.Value) <= at.Day ? Cover.Covered : Cover.Missing,
         Missing = missing,
         Owner = (n, at) => at.View.FirstSecretary(n.AreaCode, at.Day),

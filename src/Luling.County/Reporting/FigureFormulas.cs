@@ -47,10 +47,14 @@ internal static class FigureFormulas
         yield return Count("F034", cards, v => Households(v, March2017, h => Card(h) == CardClass.Red));
         yield return Count("F035", cards, v => Households(v, March2017, h => Card(h) is not null));
         yield return Count("L001", cards, v => Households(v, March2017, _ => true));
-        yield return Count("L002", ("2017年3月31日历年建档户在册人口", "members of households ever registered, on 2017-03-31"), v => Persons(v, March2017, _ => true));
+        yield return Count("L002", ("历年建档户的全部人口(含已故和迁出),截至2017年3月31日", "everybody ever in a household ever registered, the dead and departed included, up to 2017-03-31"), EverOnFile);
+        yield return Count("L004", ("2017年3月31日历年建档户在册人口", "members of households ever registered, on 2017-03-31"), v => Persons(v, March2017, _ => true));
     }
 
     private static IEnumerable<FigureRow> PoorPersons(CountyView view, DateOnly day) => Persons(view, day, m => m.Household.PoorOn(day));
+
+    private static IEnumerable<FigureRow> EverOnFile(CountyView view) =>
+        view.Households.Where(h => h.EverOn(March2017)).SelectMany(h => h.Members).Where(m => m.From <= March2017).DistinctBy(m => m.Person).Select(m => Of(m));
 
     private static CardClass? Card(HouseholdFile household) => household.Cards.LastOrDefault(c => Holds(c.From, c.To, March2017))?.Card;
 }

@@ -60,7 +60,7 @@ internal static class MeasureFigures
     private static IEnumerable<FigureFormula> Guarantee()
     {
         Bilingual paid = ("2016年发放", "paid in 2016");
-        yield return Sum("F086", paid, Amounts, v => Benefits(v, MeasureIds.DibaoTopUp, 2016, Paid), FenPerTenThousandYuan);
+        yield return Sum("F086", paid, Amounts, v => Benefits(v, MeasureIds.DibaoTopUp, 2016, b => b.Basis == WithinSupport ? 0 : b.Amount).Where(r => r.Quantity != 0), FenPerTenThousandYuan);
         yield return Sum("F087", paid, Amounts, v => Benefits(v, MeasureIds.WubaoSupport, 2016, Paid), FenPerTenThousandYuan);
         yield return Count("F088", ("2016年按扩面指标新增低保", "dibao granted in 2016 out of the added quota"),
             v => Benefits(v, MeasureIds.Dibao, 2016, b => b.Basis == "expansion-quota" ? 1 : 0).Where(r => r.Quantity != 0));
@@ -72,6 +72,9 @@ internal static class MeasureFigures
         yield return Count("F096", paid, v => Benefits(v, MeasureIds.EducationAid, 2016, _ => 1));
         yield return Sum("F097", paid, Amounts, v => Benefits(v, MeasureIds.EducationAid, 2016, Paid), FenPerTenThousandYuan);
     }
+
+    /// <summary>Wubao persons have the addition inside their support: its money stands in F087.</summary>
+    private const string WithinSupport = "within-wubao-support";
 
     private static decimal? Paid(BenefitStretch benefit) => benefit.Amount;
 

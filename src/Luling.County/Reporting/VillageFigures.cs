@@ -14,7 +14,7 @@ internal static class VillageFigures
         Bilingual water = ("2016年底前完成的安全饮水", "safe water works done by 2016-12-31");
         yield return Count("F110", projects, v => Projects(v, _ => 1));
         yield return Sum("F111", projects, ("投资合计", "sum of costs"), v => Projects(v, p => p.Cost), FenPerTenThousandYuan);
-        yield return Sum("F112", projects, ("公里数合计", "sum of kilometres"), v => Projects(v, p => p.RoadKilometres, p => p.Kind == ProjectKind.Road || p.RoadKilometres is not null));
+        yield return Sum("F112", projects, ("公里数合计", "sum of kilometres"), v => Projects(v, p => p.RoadKilometres, p => p.RoadKilometres is not null));
         yield return Count("F114", water, v => Water(v, _ => 1));
         yield return Sum("F115", water, ("人数合计", "sum of persons"), v => Water(v, w => w.Persons));
     }

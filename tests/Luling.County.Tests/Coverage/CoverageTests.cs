@@ -146,6 +146,19 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task A_part_gives_the_same_counted_with_the_whole_or_alone()
+    {
+        var at = new Moment(await Holed("premium").ViewAsync(), Day);
+        foreach (var coverage in Coverages.All)
+        {
+            Assert.Equal(coverage.Parts.Select(p => Numbers(p.Measure(at))), coverage.Measure(at).Parts.Select(Numbers));
+            Assert.Equal(Numbers(coverage.Measure(at)), Numbers(coverage.Measure(at, withParts: false)));
+        }
+
+        static (string, int, int, int) Numbers(CoverageResult result) => (result.Id, result.Total, result.Covered, result.Unknown);
+    }
+
+    [Fact]
     public async Task A_gap_names_who_must_act_by_when()
     {
         var view = await Holed("helper").ViewAsync();

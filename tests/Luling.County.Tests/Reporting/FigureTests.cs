@@ -33,7 +33,7 @@ public sealed class FigureTests(FigureTests.Template template) : IClassFixture<F
         ["F096"] = "benefit:id", ["F097"] = "benefit:id", ["F099"] = "membership:person_id", ["F100"] = "benefit:id",
         ["F107"] = "medical_claim:id", ["F108"] = "medical_claim:id", ["F109"] = "medical_claim:id",
         ["F110"] = "village_project:id", ["F111"] = "village_project:id", ["F112"] = "village_project:id", ["F114"] = "safe_water_work:id", ["F115"] = "safe_water_work:id",
-        ["L001"] = "register_period:household_id", ["L002"] = "membership:person_id",
+        ["L001"] = "register_period:household_id", ["L002"] = "membership:person_id", ["L004"] = "membership:person_id",
     };
 
     public static TheoryData<string> Computed => [.. FigureFormulas.All.Select(f => f.Id)];

@@ -52,6 +52,10 @@ internal static class WholeCounty
             county.Benefit(household, pupil, MeasureIds.EducationAid, new(2016, 9, 1), new(2017, 9, 1), 120_000);
             county.Benefit(household, old, i == 1 ? MeasureIds.Wubao : MeasureIds.Dibao, i == 2 ? new(2016, 5, 1) : new(2015, 1, 1), null, null, i == 2 ? "expansion-quota" : null);
             county.Benefit(household, old, i == 1 ? MeasureIds.WubaoSupport : MeasureIds.DibaoTopUp, new(2016, 5, 1), new(2017, 1, 1), 36_000);
+            if (i == 1)
+            {
+                county.Benefit(household, old, MeasureIds.DibaoTopUp, new(2016, 1, 1), null, null, "within-wubao-support");
+            }
             county.Add(new MedicalClaim
             {
                 CountyCode = Code, Id = county.Id(), AreaCode = household.AreaCode, HouseholdId = household.Id, PersonId = old.Id, Code = "M" + i, On = new(2016, 8, 1),

@@ -3,6 +3,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Storage;
+using Luling.County.Verification;
 using Luling.County.Villages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -30,11 +31,8 @@ internal static class SnapshotLoader
 
     private static async Task<SnapshotRows> RowsAsync(CountyDb db, CancellationToken cancel)
     {
-        var households = new List<HouseholdFile>(16_384);
-        await foreach (var h in db.Households.Select(h => new { h.Id, h.Code, h.AreaCode, h.HeadName }).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            households.Add(new HouseholdFile { Id = h.Id, Code = h.Code, AreaCode = h.AreaCode, HeadName = h.HeadName });
-        }
+        var households = await DbCells.ReadAsync(db, db.Households.Select(h => new { h.Id, h.Code, h.AreaCode, h.HeadName }),
+            c => new HouseholdFile { Id = c.Key(0), Code = c.Text(1), AreaCode = c.Text(2), HeadName = c.TextOrNull(3) }, cancel);
         var householdById = households.ToDictionary(h => h.Id);
         await LoadHouseholdFactsAsync(db, householdById, cancel);
         await LoadPersonsAsync(db, householdById, cancel);
@@ -107,15 +105,23 @@ internal static class SnapshotLoader
 
     private static async Task LoadHouseholdFactsAsync(CountyDb db, Dictionary<Guid, HouseholdFile> households, CancellationToken cancel)
     {
-        Give(await db.RegisterPeriods.OrderBy(p => p.From).Select(p => new { p.HouseholdId, p.Status, p.Reason, p.From, p.To }).ToListAsync(cancel),
-            p => households[p.HouseholdId],
-            (h, rows) => h.Status = WithoutOverlap(rows, p => p.From, p => p.To, (p, to) => new StatusStretch(p.Status, p.Reason, p.From, to)));
-        Give(await db.HouseholdYears.Select(y => new { y.HouseholdId, Sheet = new HouseholdSheet(y.Id, y.Year, y.DangerousHouse, y.HouseGrade, y.SafeWater, y.InCooperative) }).ToListAsync(cancel),
-            y => households[y.HouseholdId], (h, rows) => h.Sheets = Array.ConvertAll(rows, r => r.Sheet));
-        Give(await db.HouseholdDocuments.Select(d => new { d.HouseholdId, d.Kind, d.IssuedOn }).ToListAsync(cancel),
-            d => households[d.HouseholdId], (h, rows) => h.Documents = Array.ConvertAll(rows, r => new Dated<DocumentKind>(r.Kind, r.IssuedOn, null)));
+        var periods = await DbCells.ReadAsync(db, db.RegisterPeriods.OrderBy(p => p.From).Select(p => new { p.HouseholdId, p.Status, p.Reason, p.From, p.To }),
+            c => (Of: households[c.Key(0)], Status: c.Name<RegisterStatus>(1), Reason: c.Name<StatusReason>(2), From: c.Day(3), To: c.DayOrNull(4)), cancel);
+        Give(periods, p => p.Of, (h, rows) => h.Status = WithoutOverlap(rows, p => p.From, p => p.To, (p, to) => new StatusStretch(p.Status, p.Reason, p.From, to)));
+
+        var sheets = await DbCells.ReadAsync(db, db.HouseholdYears.OrderBy(y => y.Year).Select(y => new { y.HouseholdId, y.Id, y.Year, y.DangerousHouse, y.HouseGrade, y.SafeWater, y.InCooperative }),
+            c => (Of: households[c.Key(0)], Sheet: new HouseholdSheet(c.Key(1), c.Number(2), c.FlagOrNull(3), c.TextOrNull(4), c.FlagOrNull(5), c.FlagOrNull(6))), cancel);
+        Give(sheets, y => y.Of, (h, rows) => h.Sheets = Array.ConvertAll(rows, r => r.Sheet));
+
+        var documents = await DbCells.ReadAsync(db, db.HouseholdDocuments.Select(d => new { d.HouseholdId, d.Kind, d.IssuedOn }),
+            c => (Of: households[c.Key(0)], Document: new Dated<DocumentKind>(c.Name<DocumentKind>(1), c.Day(2), null)), cancel);
+        Give(documents, d => d.Of, (h, rows) => h.Documents = Array.ConvertAll(rows, r => r.Document));
+
+        var visits = await DbCells.ReadAsync(db, db.HouseholdVerifications.OrderBy(v => v.On).Select(v => new { v.HouseholdId, v.On, v.Result, v.CrossChecked }),
+            c => (Of: households[c.Key(0)], Visit: new Visit(c.Day(1), c.Name<VerificationResult>(2), c.FlagOrNull(3) == true)), cancel);
+        Give(visits, v => v.Of, (h, rows) => h.Visits = Array.ConvertAll(rows, r => r.Visit));
+
         Give(await db.HouseholdCards.OrderBy(c => c.From).ToListAsync(cancel), c => households[c.HouseholdId], (h, rows) => h.Cards = rows);
-        Give(await db.HouseholdVerifications.OrderBy(v => v.On).ToListAsync(cancel), v => households[v.HouseholdId], (h, rows) => h.Verifications = rows);
         Give(await db.RegisterFaults.ToListAsync(cancel), f => f.HouseholdId is { } id ? households[id] : null, (h, rows) => h.Faults = rows);
         Give(await db.CooperativeShares.ToListAsync(cancel), s => households[s.HouseholdId], (h, rows) => h.Shares = rows);
         Give(await db.IndustryHoldings.ToListAsync(cancel), i => households[i.HouseholdId], (h, rows) => h.Industries = rows);
@@ -125,41 +131,40 @@ internal static class SnapshotLoader
 
     private static async Task LoadPersonsAsync(CountyDb db, Dictionary<Guid, HouseholdFile> households, CancellationToken cancel)
     {
-        var persons = new Dictionary<Guid, PersonFile>(65_536);
-        await foreach (var p in db.Persons.Select(p => new { p.Id, p.Code, p.Name, p.Birth }).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            persons.Add(p.Id, new PersonFile { Id = p.Id, Code = p.Code, Name = p.Name, Birth = p.Birth });
-        }
-        Give(await db.PersonYears.Select(y => new
+        var persons = (await DbCells.ReadAsync(db, db.Persons.Select(p => new { p.Id, p.Code, p.Name, p.Birth }),
+            c => new PersonFile { Id = c.Key(0), Code = c.Text(1), Name = c.Text(2), Birth = c.DayOrNull(3) }, cancel)).ToDictionary(p => p.Id);
+
+        var sheets = await DbCells.ReadAsync(db, db.PersonYears.OrderBy(y => y.Year).Select(y => new
             {
-                y.PersonId,
-                Sheet = new PersonSheet(y.Id, y.Year, y.Education, y.StudentStatus, y.EmployeePension, y.ResidentPension, y.Ncms, y.EmployeeMedical, y.CriticalIllness, y.SupplementaryInsurance),
-            }).ToListAsync(cancel),
-            y => persons[y.PersonId], (p, rows) => p.Sheets = Array.ConvertAll(rows, r => r.Sheet));
+                y.PersonId, y.Id, y.Year, y.Education, y.StudentStatus, y.EmployeePension, y.ResidentPension, y.Ncms, y.EmployeeMedical, y.CriticalIllness, y.SupplementaryInsurance,
+            }),
+            c => (Of: persons[c.Key(0)], Sheet: new PersonSheet(c.Key(1), c.Number(2), c.TextOrNull(3), c.TextOrNull(4), c.FlagOrNull(5), c.FlagOrNull(6), c.FlagOrNull(7), c.FlagOrNull(8), c.FlagOrNull(9), c.FlagOrNull(10))), cancel);
+        Give(sheets, y => y.Of, (p, rows) => p.Sheets = Array.ConvertAll(rows, r => r.Sheet));
 
         // One text per measure, so that the many comparisons are of references.
         var measures = MeasureIds.All.ToDictionary(m => m);
-        var benefits = await db.Benefits.Select(b => new { b.HouseholdId, b.PersonId, b.Id, b.Measure, b.From, b.To, b.Amount, b.Months, b.Basis }).ToListAsync(cancel);
-        Give(benefits, b => b.PersonId is { } id ? persons[id] : null, (p, rows) => p.Benefits = Array.ConvertAll(rows, b => Stretch(b.Id, b.Measure, b.From, b.To, b.Amount, b.Months, b.Basis)));
-        Give(benefits, b => b.PersonId is null ? households[b.HouseholdId] : null, (h, rows) => h.Benefits = Array.ConvertAll(rows, b => Stretch(b.Id, b.Measure, b.From, b.To, b.Amount, b.Months, b.Basis)));
+        var benefits = await DbCells.ReadAsync(db, db.Benefits.Select(b => new { b.HouseholdId, b.PersonId, b.Id, b.Measure, b.From, b.To, b.Amount, b.Months, b.Basis }), c =>
+        {
+            var measure = c.Text(3);
+            return (Household: c.IsNull(1) ? households[c.Key(0)] : null, Person: c.IsNull(1) ? null : persons[c.Key(1)],
+                Stretch: new BenefitStretch(c.Key(2), measures.GetValueOrDefault(measure, measure), c.Day(4), c.DayOrNull(5), c.MoneyOrNull(6), c.NumberOrNull(7), c.TextOrNull(8)));
+        }, cancel);
+        Give(benefits, b => b.Person, (p, rows) => p.Benefits = Array.ConvertAll(rows, b => b.Stretch));
+        Give(benefits, b => b.Household, (h, rows) => h.Benefits = Array.ConvertAll(rows, b => b.Stretch));
 
-        var members = new List<Member>(65_536);
-        Give(await db.Memberships.OrderBy(m => m.From).Select(m => new { m.HouseholdId, m.PersonId, m.Relation, m.From, m.JoinReason, m.To, m.LeaveReason }).ToListAsync(cancel),
-            m => persons[m.PersonId],
-            (person, rows) => members.AddRange(WithoutOverlap(rows, m => m.From, m => m.To, (m, to) => new Member
-            {
-                Household = households[m.HouseholdId],
-                Person = person,
-                Relation = m.Relation,
-                From = m.From,
-                JoinReason = m.JoinReason,
-                To = to,
-                LeaveReason = m.LeaveReason,
-            })));
+        var stays = await DbCells.ReadAsync(db, db.Memberships.OrderBy(m => m.From).Select(m => new { m.HouseholdId, m.PersonId, m.Relation, m.From, m.JoinReason, m.To, m.LeaveReason }), c => new Member
+        {
+            Household = households[c.Key(0)],
+            Person = persons[c.Key(1)],
+            Relation = c.Text(2),
+            From = c.Day(3),
+            JoinReason = c.Name<JoinReason>(4),
+            To = c.DayOrNull(5),
+            LeaveReason = c.IsNull(6) ? null : c.Name<LeaveReason>(6),
+        }, cancel);
+        var members = new List<Member>(stays.Count);
+        Give(stays, m => m.Person, (_, rows) => members.AddRange(WithoutOverlap(rows, m => m.From, m => m.To, (m, to) => m.To == to ? m : m.Until(to))));
         Give(members, m => m.Household, (h, rows) => h.Members = rows);
-
-        BenefitStretch Stretch(Guid id, string measure, DateOnly from, DateOnly? to, long? amount, int? months, string? basis) =>
-            new(id, measures.GetValueOrDefault(measure, measure), from, to, amount, months, basis);
     }
 
     /// <summary>Rows in order of their first day; each ends at the latest where the next begins, empty ones fall away.</summary>

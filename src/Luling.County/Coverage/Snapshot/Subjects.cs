@@ -40,7 +40,10 @@ internal sealed record PersonSheet(
     Guid Id, int Year, string? Education, string? StudentStatus, bool? EmployeePension, bool? ResidentPension,
     bool? Ncms, bool? EmployeeMedical, bool? CriticalIllness, bool? SupplementaryInsurance);
 
-internal sealed record BenefitStretch(Guid Id, string Measure, DateOnly From, DateOnly? To, long? Amount, int? Months, string? Basis)
+/// <summary>A visit that verified the household.</summary>
+internal readonly record struct Visit(DateOnly On, VerificationResult Result, bool CrossChecked);
+
+internal readonly record struct BenefitStretch(Guid Id, string Measure, DateOnly From, DateOnly? To, long? Amount, int? Months, string? Basis)
 {
     public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
 }
@@ -57,10 +60,12 @@ internal sealed class HouseholdFile : ISubject
     /// <summary>In order of days, without overlap: a later stretch ends the one before it.</summary>
     public StatusStretch[] Status { get; set; } = [];
     public Member[] Members { get; set; } = [];
+    /// <summary>In order of years.</summary>
     public HouseholdSheet[] Sheets { get; set; } = [];
     public BenefitStretch[] Benefits { get; set; } = [];
     public HouseholdCard[] Cards { get; set; } = [];
-    public HouseholdVerification[] Verifications { get; set; } = [];
+    /// <summary>In order of days.</summary>
+    public Visit[] Visits { get; set; } = [];
     public RegisterFault[] Faults { get; set; } = [];
     public Dated<DocumentKind>[] Documents { get; set; } = [];
     public CooperativeShare[] Shares { get; set; } = [];
@@ -90,6 +95,41 @@ internal sealed class HouseholdFile : ISubject
     public bool EverOn(DateOnly day) =>
         Status.Length > 0 && Status[0].From <= day && StatusOn(day) is not { Status: RegisterStatus.Removed };
 
+    /// <summary>How many helpers are in office on the day.</summary>
+    public int HelpersOn(DateOnly day)
+    {
+        var count = 0;
+        foreach (var helper in Helpers)
+        {
+            count += helper.On(day) ? 1 : 0;
+        }
+        return count;
+    }
+
+    public bool HasDocument(DocumentKind kind, DateOnly day)
+    {
+        foreach (ref readonly var document in Documents.AsSpan())
+        {
+            if (document.Value == kind && document.From <= day)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public CardClass? CardOn(DateOnly day)
+    {
+        foreach (var card in Cards)
+        {
+            if (card.From <= day && (card.To is not { } to || day < to))
+            {
+                return card.Card;
+            }
+        }
+        return null;
+    }
+
     public int MembersOn(DateOnly day)
     {
         var count = 0;
@@ -101,7 +141,18 @@ internal sealed class HouseholdFile : ISubject
     }
 
     /// <summary>The newest sheet that is not of a later year; null when there is none.</summary>
-    public HouseholdSheet? SheetOn(DateOnly day) => Newest.By(Sheets, s => s.Year, day.Year);
+    public HouseholdSheet? SheetOn(DateOnly day)
+    {
+        var year = day.Year;
+        for (var i = Sheets.Length - 1; i >= 0; i--)
+        {
+            if (Sheets[i].Year <= year)
+            {
+                return Sheets[i];
+            }
+        }
+        return null;
+    }
 }
 
 /// <summary>A person with the dated facts about them, wherever they live.</summary>
@@ -111,17 +162,29 @@ internal sealed class PersonFile
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required DateOnly? Birth { get; init; }
+    /// <summary>In order of years.</summary>
     public PersonSheet[] Sheets { get; set; } = [];
     public BenefitStretch[] Benefits { get; set; } = [];
 
-    public PersonSheet? SheetOn(DateOnly day) => Newest.By(Sheets, s => s.Year, day.Year);
+    public PersonSheet? SheetOn(DateOnly day)
+    {
+        var year = day.Year;
+        for (var i = Sheets.Length - 1; i >= 0; i--)
+        {
+            if (Sheets[i].Year <= year)
+            {
+                return Sheets[i];
+            }
+        }
+        return null;
+    }
 
     public int? AgeOn(DateOnly day) =>
         Birth is not { } birth ? null : day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
 
     public bool Receives(string measure, DateOnly day)
     {
-        foreach (var benefit in Benefits)
+        foreach (ref readonly var benefit in Benefits.AsSpan())
         {
             if (ReferenceEquals(benefit.Measure, measure) && benefit.On(day))
             {
@@ -151,6 +214,10 @@ internal sealed class Member : ISubject
     public string AreaCode => Household.AreaCode;
 
     public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
+
+    /// <summary>The same stay, cut short by a later one elsewhere.</summary>
+    public Member Until(DateOnly? day) =>
+        new() { Household = Household, Person = Person, Relation = Relation, From = From, JoinReason = JoinReason, To = day, LeaveReason = LeaveReason };
 }
 
 /// <summary>A cadre with the households paired to them, county-wide.</summary>
@@ -224,21 +291,5 @@ internal sealed class BodyFile : ISubject
             }
         }
         return null;
-    }
-}
-
-internal static class Newest
-{
-    public static T? By<T>(T[] rows, Func<T, int> year, int notAfter) where T : class
-    {
-        T? best = null;
-        foreach (var row in rows)
-        {
-            if (year(row) <= notAfter && (best is null || year(row) > year(best)))
-            {
-                best = row;
-            }
-        }
-        return best;
     }
 }

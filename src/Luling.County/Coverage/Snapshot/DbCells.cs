@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Globalization;
+using Luling.County.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
+
+namespace Luling.County.Coverage.Snapshot;
+
+/// <summary>The cells of one row of a query, read without the boxes and texts that a mapper makes on the way: a snapshot
+/// reads half a million rows. The query itself, with the reader's scope in it, is still written by <see cref="CountyDb"/>.</summary>
+internal readonly struct DbCells(DbDataReader reader)
+{
+    // SQLite keeps keys as 16 bytes and days as text; its statement hands both out as they lie in the page.
+    private readonly sqlite3_stmt? statement = (reader as SqliteDataReader)?.Handle;
+
+    /// <summary>Runs the query and makes something of each row; columns stand in the order of the projection.</summary>
+    public static async Task<List<T>> ReadAsync<TRow, T>(CountyDb db, IQueryable<TRow> query, Func<DbCells, T> make, CancellationToken cancel)
+    {
+        await using var command = query.CreateDbCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var cells = new DbCells(reader);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(make(cells));
+        }
+        return rows;
+    }
+
+    public bool IsNull(int column) => statement is null ? reader.IsDBNull(column) : raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public Guid Key(int column) => statement is null ? reader.GetGuid(column) : new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true);
+
+    public Guid? KeyOrNull(int column) => IsNull(column) ? null : Key(column);
+
+    public DateOnly Day(int column)
+    {
+        if (statement is null)
+        {
+            return reader.GetFieldValue<DateOnly>(column);
+        }
+        var text = raw.sqlite3_column_blob(statement, column);
+        return text.Length == 10
+            ? new DateOnly(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..]))
+            : throw new FormatException($"Column {reader.GetName(column)} holds no day.");
+    }
+
+    public DateOnly? DayOrNull(int column) => IsNull(column) ? null : Day(column);
+
+    public string Text(int column) => reader.GetString(column);
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : reader.GetString(column);
+
+    public T Name<T>(int column) where T : struct, Enum => Enum.Parse<T>(reader.GetString(column));
+
+    public int Number(int column) => reader.GetInt32(column);
+
+    public int? NumberOrNull(int column) => IsNull(column) ? null : reader.GetInt32(column);
+
+    public long? MoneyOrNull(int column) => IsNull(column) ? null : reader.GetInt64(column);
+
+    public bool? FlagOrNull(int column) => IsNull(column) ? null : reader.GetBoolean(column);
+
+    private static int Digits(ReadOnlySpan<byte> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}
