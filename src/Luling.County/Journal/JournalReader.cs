@@ -8,7 +8,12 @@ namespace Luling.County.Journal;
 internal sealed record JournalRow(long Seq, DateTime At, string Actor, Guid? ActorId, string Role, string UseCase, string AreaCode, int Changes, string Detail)
 {
     public Bilingual UseCaseName => JournalWords.UseCase(UseCase);
-    public Bilingual RoleName => Enum.TryParse<Role>(Role, out var role) ? Rights.NameOf(role) : (Role, Role);
+
+    /// <summary>The person; for an act from the machine's own command line, which has no account, just that.</summary>
+    public Bilingual ActorName => ActorId is null && Actor == "operator" ? ("命令行", "command line") : (Actor, Actor);
+
+    /// <summary>Null for the command line, which acts in no role.</summary>
+    public Bilingual? RoleName => ActorId is null ? null : Enum.TryParse<Role>(Role, out var role) ? Rights.NameOf(role) : (Role, Role);
 }
 
 /// <summary>Which acts to list; what is null is not asked for. Days are the county's own.</summary>

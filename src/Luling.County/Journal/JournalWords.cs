@@ -52,6 +52,23 @@ internal static class JournalWords
     /// <summary>An act whose name is not known here (of a later version) is shown by its name.</summary>
     public static Bilingual UseCase(string useCase) => Find("use-case", "", useCase) ?? (useCase, useCase);
 
+    /// <summary>What an act notes about its subject (<c>Act.About</c>).</summary>
+    public static Bilingual Subject(string key) => Find("subject", "", key) ?? (key, key);
+
+    /// <summary>A noted value: choices in words, everything else as it is.</summary>
+    public static Bilingual SubjectValue(string key, string value)
+    {
+        Type[] choices = key switch
+        {
+            "role" => [typeof(Role)],
+            "card" => [typeof(CardClass)],
+            "status" => [typeof(RegisterStatus)],
+            "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
+            _ => [],
+        };
+        return choices.Select(c => OfChoice(c, value)).FirstOrDefault(t => t is not null) ?? Same(value);
+    }
+
     public static IEnumerable<string> UseCases => Words.Keys.Where(k => k.Kind == "use-case").Select(k => k.Name).Order(StringComparer.Ordinal);
 
     /// <summary>A row as people name it: the table, with the row's own number or year where it has one.</summary>
@@ -92,7 +109,7 @@ internal static class JournalWords
         }
         if (type?.IsEnum == true)
         {
-            return Find("value", type.Name, text) ?? (Choices.TryGetValue(type, out var choice) ? choice(text) : null) ?? Same(text);
+            return OfChoice(type, text) ?? Same(text);
         }
         if (column == "Measure")
         {
@@ -104,7 +121,9 @@ internal static class JournalWords
     /// <summary>Whether every word that a test may ask for is there; the test names what is missing.</summary>
     internal static bool Knows(string kind, string table, string name) => Find(kind, table, name) is not null || (kind == "column" && Find(kind, "", name) is not null);
 
-    internal static bool Knows(Type choice, string value) => Find("value", choice.Name, value) is not null || (Choices.TryGetValue(choice, out var of) && of(value) is not null);
+    internal static bool Knows(Type choice, string value) => OfChoice(choice, value) is not null;
+
+    private static Bilingual? OfChoice(Type choice, string value) => Find("value", choice.Name, value) ?? (Choices.TryGetValue(choice, out var of) ? of(value) : null);
 
     private static Bilingual Same(string text) => (text, text);
 

@@ -20,7 +20,7 @@ public sealed partial class JournalReaderTests
         Assert.Equal([3L, 2L], history.Select(h => h.Entry.Seq));
         Assert.Equal("把 户年度表 的 工资性收入 从 2,610 元 改为 2,952 元", Assert.Single(history[0].Lines).Zh);
         Assert.Equal("changed Household year sheet: wage income from 2,610 yuan to 2,952 yuan", Assert.Single(history[0].Lines).En);
-        Assert.Equal(("operator", "县扶贫办"), (history[0].Entry.Actor, history[0].Entry.RoleName.Zh));
+        Assert.Equal(("命令行", (Bilingual?)null), (history[0].Entry.ActorName.Zh, history[0].Entry.RoleName));
         // The household, its head, the sheet, the membership: the person has no household of its own in the journal.
         Assert.Equal("导入文件", history[1].Entry.UseCaseName.Zh);
         Assert.Equal(4, history[1].Lines.Count);
