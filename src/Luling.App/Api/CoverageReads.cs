@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Luling.App.Web;
 using Luling.App.Web.Pages.Reporting;
 using Luling.County.Coverage;
-using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,7 +23,7 @@ internal static class CoverageReads
     }
 
     private static async Task<Results<Ok<PageOf<GapDocument>>, NotFound>> GapsAsync(
-        [Description("Id of the coverage.")] string id, HttpRequest request, Place place, CoverageReader reader,
+        [Description("Id of the coverage.")] string id, HttpRequest request, Place place, CoverageDays days,
         [Description("Id of a part; the whole coverage when left out.")] string? part = null,
         [Description("1: only gaps past their day.")] string? overdue = null,
         [Description("due, name, area or missing; with - in front the other way round.")] string? sort = null,
@@ -32,12 +31,12 @@ internal static class CoverageReads
         [Description("Rows a page, at most 500; 100 when left out.")] int? size = null)
     {
         var list = GapList.Of(request, id) with { PartId = part ?? "", OverdueOnly = overdue == "1", Sort = sort ?? "due" };
-        return await reader.GapsAsync(place.User, place.Area.Code, place.AsOf, id, list.PartId) is { } gaps
+        return await days.GapsAsync(place.User, place.Area.Code, place.AsOf, place.Seq, id, list.PartId) is { } gaps
             ? TypedResults.Ok(LulingApi.PageOf(list.From(gaps), page, size, GapDocument.Of))
             : TypedResults.NotFound();
     }
 
-    private static async Task<Results<Ok<FlowDocument>, ValidationProblem>> FlowAsync(HttpRequest request, Place place, CountySnapshots snapshots,
+    private static async Task<Results<Ok<FlowDocument>, ValidationProblem>> FlowAsync(HttpRequest request, Place place, FlowAccounts accounts,
         [Description("The day at whose end the account opens; the end of the year before when left out.")] DateOnly? from = null,
         [Description("The day at whose end it closes; asOf when left out.")] DateOnly? to = null)
     {
@@ -47,7 +46,7 @@ internal static class CoverageReads
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["from"] = ["The first day is after the last."] });
         }
-        var account = (await StockAndFlow.ReadAsync(snapshots, place.User, place.Area.Code, first, last))!;
+        var account = (await accounts.GetAsync(place.User, place.Area.Code, first, last, place.Seq))!;
         return TypedResults.Ok(new FlowDocument(first, last, account.AreaCode, account.StillPoor, account.EverRegistered));
     }
 }

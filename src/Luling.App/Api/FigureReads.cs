@@ -38,12 +38,12 @@ internal static class FigureReads
         reads.MapGet("/figures/{id}/rows", RowsAsync).WithTags("Figures").WithSummary("The rows behind one figure.");
     }
 
-    private static async Task<Ok<PageOf<FigureDocument>>> ListAsync(Place place, FigureNumbers numbers, CancellationToken cancel,
+    private static async Task<Ok<PageOf<FigureDocument>>> ListAsync(Place place, FigureNumbers numbers,
         [Description("true: only figures that come from rows.")] bool? computed = null,
         [Description("From 1.")] int? page = null,
         [Description("Rows a page, at most 500; 100 when left out.")] int? size = null)
     {
-        var report = (await numbers.GetAsync(place.User, place.Area.Code, place.Seq, cancel))!;
+        var report = (await numbers.GetAsync(place.User, place.Area.Code, place.Seq))!;
         return TypedResults.Ok(LulingApi.PageOf([.. report.Figures.Where(f => computed is null || f.Computed == computed)], page, size, FigureDocument.Of));
     }
 

@@ -1,6 +1,5 @@
 using Luling.County.Access;
 using Luling.County.Coverage;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Luling.App.Web;
 
@@ -23,7 +22,7 @@ internal sealed record CoverageDay
 }
 
 /// <summary>Keeps measured areas in memory: the same area, day and journal position always give the same numbers.</summary>
-internal sealed class CoverageDays(CoverageReader reader, IMemoryCache memory)
+internal sealed class CoverageDays(CoverageReader reader, Measured measured)
 {
     private const int TrendMonths = 6;
 
@@ -34,22 +33,14 @@ internal sealed class CoverageDays(CoverageReader reader, IMemoryCache memory)
         {
             return null;
         }
-        // Whoever comes second waits for the first one's numbers; nobody's leaving breaks them off.
-        var measured = memory.GetOrCreate((nameof(CoverageDays), scope.CountyCode, area, day, seq), entry =>
-        {
-            entry.Size = 1;
-            return new Lazy<Task<CoverageDay?>>(() => MeasureAsync(Scope.Operator(scope.CountyCode), area, day));
-        })!;
-        try
-        {
-            return await measured.Value;
-        }
-        catch
-        {
-            memory.Remove((nameof(CoverageDays), scope.CountyCode, area, day, seq));
-            throw;
-        }
+        return await measured.KeepAsync((nameof(CoverageDays), scope.CountyCode, area, day, seq), () => MeasureAsync(Scope.Operator(scope.CountyCode), area, day));
     }
+
+    /// <summary>Who is uncovered; null also for an unknown coverage or part.</summary>
+    public async Task<IReadOnlyList<Gap>?> GapsAsync(Scope scope, string area, DateOnly day, long seq, string coverageId, string partId) => scope.Covers(area)
+        ? await measured.KeepAsync((nameof(GapsAsync), scope.CountyCode, area, day, seq, coverageId, partId),
+            () => reader.GapsAsync(Scope.Operator(scope.CountyCode), area, day, coverageId, partId))
+        : null;
 
     private async Task<CoverageDay?> MeasureAsync(Scope county, string area, DateOnly day)
     {

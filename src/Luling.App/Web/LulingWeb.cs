@@ -33,9 +33,6 @@ internal sealed record WebSettings
 /// <summary>The web program: what it is made of and the order in which a request passes through it.</summary>
 internal static class LulingWeb
 {
-    /// <summary>Areas × days kept measured: about a county's villages on one day, and what people compare.</summary>
-    private const int MeasuredAreas = 1000;
-
     public static WebApplication Build(WebSettings settings)
     {
         // The program's own folder is the content root: the working directory is the county's, and holds its data.
@@ -57,12 +54,13 @@ internal static class LulingWeb
         services.AddSingleton(settings.Store.Clock);
         services.AddSingleton<CountyDirectory>();
         services.AddScoped<Place>();
-        services.AddMemoryCache(o => o.SizeLimit = MeasuredAreas);
+        services.AddSingleton<Measured>();
         services.AddSingleton<CountySnapshots>();
         services.AddSingleton<CoverageReader>();
         services.AddSingleton<CoverageDays>();
         services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Parameters));
         services.AddSingleton<FigureNumbers>();
+        services.AddSingleton<FlowAccounts>();
         services.AddScoped<ChangeHouseholdStatus>();
         services.AddScoped<AssignCard>();
         services.AddScoped<RecordMemberJoined>();

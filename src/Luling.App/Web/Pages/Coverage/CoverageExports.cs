@@ -32,10 +32,10 @@ internal static class CoverageExports
             });
     }
 
-    private static async Task<IResult> GapsAsync(string id, HttpRequest request, Place place, CoverageReader reader)
+    private static async Task<IResult> GapsAsync(string id, HttpRequest request, Place place, CoverageDays days)
     {
         var list = GapList.Of(request, id);
-        if (await reader.GapsAsync(place.User, place.Area.Code, place.AsOf, id, list.PartId) is not { } gaps)
+        if (await days.GapsAsync(place.User, place.Area.Code, place.AsOf, place.Seq, id, list.PartId) is not { } gaps)
         {
             return Results.NotFound();
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Luling.App.Text;
-using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 
 namespace Luling.App.Web.Pages.Reporting;
@@ -42,10 +41,10 @@ internal static class FlowExport
 
     public static void Map(IEndpointRouteBuilder web) => web.MapGet("/flow/export", FlowAsync).ForExport();
 
-    private static async Task<IResult> FlowAsync(HttpRequest request, Place place, CountySnapshots snapshots)
+    private static async Task<IResult> FlowAsync(HttpRequest request, Place place, FlowAccounts accounts)
     {
         var (from, to) = FlowLine.DaysOf(request, place.AsOf);
-        if (from > to || await StockAndFlow.ReadAsync(snapshots, place.User, place.Area.Code, from, to) is not { } account)
+        if (from > to || await accounts.GetAsync(place.User, place.Area.Code, from, to, place.Seq) is not { } account)
         {
             return Results.NotFound();
         }
