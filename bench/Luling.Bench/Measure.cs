@@ -8,7 +8,7 @@ internal sealed record ProcessCost(double Wall, double Cpu, double PeakMegabytes
 {
     public static ProcessCost Of(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();

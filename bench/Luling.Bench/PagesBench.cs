@@ -21,6 +21,7 @@ internal static partial class PagesBench
         var address = $"http://127.0.0.1:{FreePort()}";
         using var server = Process.Start(new ProcessStartInfo(DemoDatabase.Program, ["serve", "--urls", address, "--database", database])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
@@ -34,7 +35,7 @@ internal static partial class PagesBench
             var households = await HouseholdsAsync(database);
 
             await LoadAsync(client, "home", seconds, _ => "/?asof=2016-12-31");
-            await LoadAsync(client, "household search by name", seconds, i => $"/households?q={Uri.EscapeDataString("刘王李张陈肖罗彭周曾".Substring(i % 10, 1))}&asof=2016-12-31");
+            await LoadAsync(client, "household search by name", seconds, i => $"/households?q={Uri.EscapeDataString("刘王李张陈肖罗彭周曾".AsSpan(i % 10, 1))}&asof=2016-12-31");
             await LoadAsync(client, "one household", seconds, i => $"/households/{households[i % households.Count]}?asof=2016-12-31");
             await LoadAsync(client, "gap list", seconds, _ => "/gaps/pairing?asof=2016-12-31");
             return 0;

@@ -64,7 +64,7 @@ public sealed class CoveragePagesTests
         await using var web = await StartAsync(database);
         using var office = await web.SignedInAsync("county");
         var county = await office.PageAsync("/coverage/pairing");
-        var rows = county.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr");
+        var rows = county.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr");
         Assert.Equal(19, rows.Length);
         Assert.Equal(3, rows.Sum(r => Number(r.QuerySelectorAll("td")[0])));
         var dunhou = rows[0];

@@ -15,11 +15,11 @@ public sealed class OtherPagesTests
         await using var web = await StartAsync(database);
         using var office = await web.SignedInAsync("county");
         var county = await office.PageAsync("/areas/360821?asof=2016-12-31");
-        var township = county.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr").First();
+        var township = county.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr")[0];
         Assert.Equal(["2", "5", "1", "2"], township.QuerySelectorAll("td").Take(4).Select(Digits));
 
         var village = await office.PageAsync($"/areas/{SmallCounty.DunhouVillage}?asof=2016-12-31");
-        var rows = village.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr");
+        var rows = village.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr");
         Assert.Equal(["1001", "1002"], rows.Select(r => r.QuerySelectorAll("td")[0].TextContent));
         Assert.Contains("已脱贫", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("吴干部", rows[0].TextContent, StringComparison.Ordinal);
