@@ -1,5 +1,6 @@
 using Luling.County.Exchange.Sheets;
 using Luling.County.Register;
+using Luling.County.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Exchange.Kinds;
@@ -84,6 +85,7 @@ internal sealed class HouseholdImport : SheetImport
         private readonly List<Household> opened = [];
         private readonly List<RegisterPeriod> openedPeriods = [];
         private readonly List<HouseholdYear> added = [];
+        private readonly HashSet<CountyFact> own = [];
 
         public static async Task<Chunk> LoadAsync(ImportContext context, List<Item> read, CancellationToken cancel)
         {
@@ -96,20 +98,20 @@ internal sealed class HouseholdImport : SheetImport
                 return chunk;
             }
             var years = read.Select(r => r.Sheet.Year).ToHashSet();
-            foreach (var household in await context.Db.Households.AsTracking().Where(h => ids.Contains(h.Id)).ToListAsync(cancel))
+            foreach (var household in await context.Db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToListAsync(cancel))
             {
                 chunk.households[household.Code] = household;
             }
-            foreach (var sheet in await context.Db.HouseholdYears.AsTracking().Where(y => ids.Contains(y.HouseholdId) && years.Contains(y.Year)).ToListAsync(cancel))
+            foreach (var sheet in await context.Db.HouseholdYears.AsNoTracking().Where(y => EF.Parameter(ids).Contains(y.HouseholdId) && years.Contains(y.Year)).ToListAsync(cancel))
             {
                 chunk.sheets[(sheet.HouseholdId, sheet.Year)] = sheet;
             }
-            foreach (var newest in await context.Db.HouseholdYears.Where(y => ids.Contains(y.HouseholdId)).GroupBy(y => y.HouseholdId)
+            foreach (var newest in await context.Db.HouseholdYears.Where(y => EF.Parameter(ids).Contains(y.HouseholdId)).GroupBy(y => y.HouseholdId)
                 .Select(g => new { g.Key, Year = g.Max(y => y.Year) }).ToListAsync(cancel))
             {
                 chunk.newestYear[newest.Key] = newest.Year;
             }
-            foreach (var period in await context.Db.RegisterPeriods.AsTracking().Where(p => ids.Contains(p.HouseholdId) && p.Reason == StatusReason.AsImported).ToListAsync(cancel))
+            foreach (var period in await context.Db.RegisterPeriods.AsTracking().Where(p => EF.Parameter(ids).Contains(p.HouseholdId) && p.Reason == StatusReason.AsImported).ToListAsync(cancel))
             {
                 chunk.provisional[period.HouseholdId] = period;
             }
@@ -132,10 +134,10 @@ internal sealed class HouseholdImport : SheetImport
                     $"The household is on file in {there}, but this sheet says “{row.Raw("村")}”. Check it; if it did move, record the move before importing."));
             }
             var isNewest = sheet.Year >= newestYear.GetValueOrDefault(household.Id);
-            var changed = isNewest && HouseholdSheet.Base.Copy(fresh, household, row);
+            var changed = isNewest && HouseholdSheet.Base.Copy(fresh, household, row, Touch);
             if (sheets.TryGetValue((household.Id, sheet.Year), out var onFile))
             {
-                changed |= HouseholdSheet.Yearly.Copy(sheet, onFile, row);
+                changed |= HouseholdSheet.Yearly.Copy(sheet, onFile, row, Touch);
             }
             else
             {
@@ -167,6 +169,7 @@ internal sealed class HouseholdImport : SheetImport
             households[household.Code] = household;
             context.Book.Households[household.Code] = new Placed(household.Id, household.AreaCode);
             opened.Add(household);
+            own.Add(household);
             openedPeriods.Add(provisional[household.Id] = Provisional.Period(context, household, item.Sheet.Year));
             Add(household, item.Sheet);
             context.Changed++;
@@ -175,9 +178,10 @@ internal sealed class HouseholdImport : SheetImport
 
         private void Add(Household household, HouseholdYear sheet)
         {
-            var own = sheet.HouseholdId == household.Id ? sheet : CopyFor(household, sheet);
-            sheets[(household.Id, sheet.Year)] = own;
-            added.Add(own);
+            var ofHousehold = sheet.HouseholdId == household.Id ? sheet : CopyFor(household, sheet);
+            sheets[(household.Id, sheet.Year)] = ofHousehold;
+            added.Add(ofHousehold);
+            own.Add(ofHousehold);
             newestYear[household.Id] = Math.Max(newestYear.GetValueOrDefault(household.Id), sheet.Year);
             if (provisional.TryGetValue(household.Id, out var period) && sheet.Year < period.From.Year)
             {
@@ -188,9 +192,18 @@ internal sealed class HouseholdImport : SheetImport
 
         private HouseholdYear CopyFor(Household household, HouseholdYear sheet)
         {
-            var own = new HouseholdYear { CountyCode = context.CountyCode, Id = sheet.Id, AreaCode = household.AreaCode, HouseholdId = household.Id, Year = sheet.Year };
-            HouseholdSheet.Yearly.CopyAll(sheet, own);
-            return own;
+            var copy = new HouseholdYear { CountyCode = context.CountyCode, Id = sheet.Id, AreaCode = household.AreaCode, HouseholdId = household.Id, Year = sheet.Year };
+            HouseholdSheet.Yearly.CopyAll(sheet, copy);
+            return copy;
+        }
+
+        /// <summary>Rows of this chunk's own are not on file yet and change freely.</summary>
+        private void Touch(CountyFact row)
+        {
+            if (!own.Contains(row))
+            {
+                context.Touch(row);
+            }
         }
 
         private Household? Refuse(RowCells row, string code, string heading, Bilingual message)

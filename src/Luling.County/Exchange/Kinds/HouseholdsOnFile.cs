@@ -117,7 +117,7 @@ internal sealed class HouseholdsOnFile(ImportContext context)
         if (toComplete.Count > 0)
         {
             var ids = toComplete.Keys.ToList();
-            foreach (var household in await context.Db.Households.AsTracking().Where(h => ids.Contains(h.Id)).ToListAsync(cancel))
+            foreach (var household in await context.Db.Households.AsTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToListAsync(cancel))
             {
                 var known = toComplete[household.Id];
                 (household.Phone, household.HeadName) = (known.Phone, known.HeadName);

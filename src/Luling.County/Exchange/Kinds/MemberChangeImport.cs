@@ -41,8 +41,8 @@ internal sealed class MemberChangeImport(ImportContext context) : SheetImport
     private async Task TakeAsync(IGrouping<Guid, Item>[] batch, CancellationToken cancel)
     {
         var ids = batch.Select(g => g.Key).ToList();
-        var onFile = (await context.Db.Memberships.AsTracking().Where(m => ids.Contains(m.PersonId)).ToListAsync(cancel)).ToLookup(m => m.PersonId);
-        var persons = await context.Db.Persons.AsTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var onFile = (await context.Db.Memberships.AsTracking().Where(m => EF.Parameter(ids).Contains(m.PersonId)).ToListAsync(cancel)).ToLookup(m => m.PersonId);
+        var persons = await context.Db.Persons.AsTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var added = new List<Membership>();
         foreach (var changes in batch)
         {

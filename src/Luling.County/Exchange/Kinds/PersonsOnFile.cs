@@ -1,5 +1,6 @@
 using Luling.County.Exchange.Sheets;
 using Luling.County.Register;
+using Luling.County.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Exchange.Kinds;
@@ -13,6 +14,7 @@ internal sealed class PersonsOnFile
     private readonly List<Person> newPersons = [];
     private readonly List<PersonYear> newSheets = [];
     private readonly List<Membership> newMemberships = [];
+    private readonly HashSet<CountyFact> fresh = [];
 
     private PersonsOnFile(ImportContext context) => this.context = context;
 
@@ -45,19 +47,19 @@ internal sealed class PersonsOnFile
     private async Task LoadAsync(List<Guid> ids, List<int> years, CancellationToken cancel)
     {
         var byId = new Dictionary<Guid, Entry>(ids.Count);
-        foreach (var person in await context.Db.Persons.AsTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
+        foreach (var person in await context.Db.Persons.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToListAsync(cancel))
         {
             byId[person.Id] = entries[person.Code] = new Entry(person);
         }
-        foreach (var membership in await context.Db.Memberships.AsTracking().Where(m => ids.Contains(m.PersonId)).ToListAsync(cancel))
+        foreach (var membership in await context.Db.Memberships.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.PersonId)).ToListAsync(cancel))
         {
             byId[membership.PersonId].Memberships.Add(membership);
         }
-        foreach (var sheet in await context.Db.PersonYears.AsTracking().Where(y => ids.Contains(y.PersonId) && years.Contains(y.Year)).ToListAsync(cancel))
+        foreach (var sheet in await context.Db.PersonYears.AsNoTracking().Where(y => EF.Parameter(ids).Contains(y.PersonId) && years.Contains(y.Year)).ToListAsync(cancel))
         {
             byId[sheet.PersonId].Sheets[sheet.Year] = sheet;
         }
-        foreach (var newest in await context.Db.PersonYears.Where(y => ids.Contains(y.PersonId)).GroupBy(y => y.PersonId)
+        foreach (var newest in await context.Db.PersonYears.Where(y => EF.Parameter(ids).Contains(y.PersonId)).GroupBy(y => y.PersonId)
             .Select(g => new { g.Key, Year = g.Max(y => y.Year) }).ToListAsync(cancel))
         {
             byId[newest.Key].NewestYear = newest.Year;
@@ -87,7 +89,7 @@ internal sealed class PersonsOnFile
             changed = true;
         }
         var isNewest = year >= entry.NewestYear;
-        changed |= isNewest && PersonSheet.Base.Copy(item.Person, entry.Person, row);
+        changed |= isNewest && PersonSheet.Base.Copy(item.Person, entry.Person, row, Touch);
         changed |= TakeSheet(entry, item);
         changed |= TakeMembership(entry, belonging, household, item, isNewest);
         if (changed)
@@ -120,6 +122,15 @@ internal sealed class PersonsOnFile
         await context.Act.InsertAsync(newMemberships, cancel);
     }
 
+    /// <summary>Rows of this chunk's own are not on file yet and change freely.</summary>
+    private void Touch(CountyFact row)
+    {
+        if (!fresh.Contains(row))
+        {
+            context.Touch(row);
+        }
+    }
+
     /// <summary>The day of birth that memberships may rest on: a sound number's before a typed one, and none that the row itself
     /// contradicts, because someone who stands on a year's sheet was born by its end.</summary>
     private static DateOnly? BirthOf(Person person, int year)
@@ -133,6 +144,7 @@ internal sealed class PersonsOnFile
     {
         person.AreaCode = household.AreaCode;
         newPersons.Add(person);
+        fresh.Add(person);
         context.Book.Persons[person.Code] = new Placed(person.Id, person.AreaCode);
         return entries[person.Code] = new Entry(person);
     }
@@ -142,7 +154,7 @@ internal sealed class PersonsOnFile
         var sheet = item.Sheet;
         if (entry.Sheets.TryGetValue(sheet.Year, out var onFile))
         {
-            return PersonSheet.Yearly.Copy(sheet, onFile, item.Row);
+            return PersonSheet.Yearly.Copy(sheet, onFile, item.Row, Touch);
         }
         if (sheet.PersonId == entry.Person.Id)
         {
@@ -157,6 +169,7 @@ internal sealed class PersonsOnFile
         entry.Sheets[sheet.Year] = sheet;
         entry.NewestYear = Math.Max(entry.NewestYear, sheet.Year);
         newSheets.Add(sheet);
+        fresh.Add(sheet);
         return true;
     }
 
@@ -170,15 +183,24 @@ internal sealed class PersonsOnFile
                     CountyCode = context.CountyCode, Id = context.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id, PersonId = entry.Person.Id,
                     Relation = item.Relation, From = from, JoinReason = reason,
                 };
-                entry.Person.AreaCode = household.AreaCode;
+                if (entry.Person.AreaCode != household.AreaCode)
+                {
+                    Touch(entry.Person);
+                    entry.Person.AreaCode = household.AreaCode;
+                }
                 entry.Memberships.Add(joined);
                 newMemberships.Add(joined);
+                fresh.Add(joined);
                 return true;
             case Belonging.Stays(var membership, var from, var reason):
                 var relation = isNewest ? item.Relation : membership.Relation;
-                var changed = (membership.From, membership.JoinReason, membership.Relation) != (from, reason, relation);
+                if ((membership.From, membership.JoinReason, membership.Relation) == (from, reason, relation))
+                {
+                    return false;
+                }
+                Touch(membership);
                 (membership.From, membership.JoinReason, membership.Relation) = (from, reason, relation);
-                return changed;
+                return true;
             default:
                 return false;
         }

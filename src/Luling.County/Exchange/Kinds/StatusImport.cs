@@ -42,7 +42,7 @@ internal sealed class StatusImport(ImportContext context) : SheetImport
     private async Task TakeAsync(IGrouping<Guid, Item>[] batch, CancellationToken cancel)
     {
         var ids = batch.Select(g => g.Key).ToList();
-        var onFile = (await context.Db.RegisterPeriods.AsTracking().Where(p => ids.Contains(p.HouseholdId)).ToListAsync(cancel)).ToLookup(p => p.HouseholdId);
+        var onFile = (await context.Db.RegisterPeriods.AsTracking().Where(p => EF.Parameter(ids).Contains(p.HouseholdId)).ToListAsync(cancel)).ToLookup(p => p.HouseholdId);
         var added = new List<RegisterPeriod>();
         var moved = new Dictionary<Guid, (DateOnly Was, DateOnly Is)>();
         foreach (var rows in batch)
@@ -134,7 +134,7 @@ internal sealed class StatusImport(ImportContext context) : SheetImport
             return;
         }
         var ids = moved.Keys.ToList();
-        var members = await context.Db.Memberships.AsTracking().Where(m => ids.Contains(m.HouseholdId) && m.JoinReason == JoinReason.FirstRegistration)
+        var members = await context.Db.Memberships.AsTracking().Where(m => EF.Parameter(ids).Contains(m.HouseholdId) && m.JoinReason == JoinReason.FirstRegistration)
             .Join(context.Db.Persons, m => m.PersonId, p => p.Id, (m, p) => new { Membership = m, p.Birth }).ToListAsync(cancel);
         foreach (var member in members)
         {

@@ -129,25 +129,18 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
             sheet.Write(onFile, before);
             fact = sheet.Read(row.With(before.Cells), context) ?? fact;
         }
-        var entry = context.Db.Entry(onFile);
-        var changed = false;
-        foreach (var property in mapped)
-        {
-            var value = property.GetGetter().GetClrValue(fact);
-            if (!Equals(property.GetGetter().GetClrValue(onFile), value))
-            {
-                entry.Property(property).CurrentValue = value;
-                changed = true;
-            }
-        }
-        if (changed)
-        {
-            context.Changed++;
-        }
-        else
+        var different = mapped.Where(p => !Equals(p.GetGetter().GetClrValue(onFile), p.GetGetter().GetClrValue(fact))).ToList();
+        if (different.Count == 0)
         {
             context.Unchanged++;
+            return;
         }
+        context.Touch(onFile);
+        foreach (var property in different)
+        {
+            context.Db.Entry(onFile).Property(property).CurrentValue = property.GetGetter().GetClrValue(fact);
+        }
+        context.Changed++;
     }
 
     private string KeyOf(T fact) => string.Join('\u001f', key.Select(p => Convert.ToString(p.GetGetter().GetClrValue(fact), CultureInfo.InvariantCulture)));
@@ -171,6 +164,6 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
     {
         var values = facts.Select(f => (TAnchor)anchor.GetGetter().GetClrValue(f)!).Distinct().ToList();
         var name = anchor.Name;
-        return context.Db.Set<T>().AsTracking().Where(x => values.Contains(EF.Property<TAnchor>(x, name)));
+        return context.Db.Set<T>().AsNoTracking().Where(x => EF.Parameter(values).Contains(EF.Property<TAnchor>(x, name)));
     }
 }

@@ -5,7 +5,7 @@ using Luling.Linkage;
 namespace Luling.County.Exchange.Sheets;
 
 /// <summary>One column bound to one property, both ways.</summary>
-internal sealed record Field<T>(SheetColumn Column, Action<T, RowCells> Read, Action<T, RowWriter> Write, Func<T, T, bool> Copy);
+internal sealed record Field<T>(SheetColumn Column, Action<T, RowCells> Read, Action<T, RowWriter> Write, Func<T, T, bool> Same, Action<T, T> Copy);
 
 /// <summary>Columns bound to the properties of an entity, for sheets whose rows touch several tables.</summary>
 internal sealed class Fields<T>
@@ -73,15 +73,21 @@ internal sealed class Fields<T>
         }
     }
 
-    /// <summary>Takes over what the file has columns for; whether anything changed.</summary>
-    public bool Copy(T from, T to, RowCells row)
+    /// <summary>Takes over what the file has columns for; whether anything changed. <paramref name="touch"/> is called with the
+    /// row on file before the first change, so that rows that stay as they are need not be tracked.</summary>
+    public bool Copy(T from, T to, RowCells row, Action<T> touch)
     {
         var changed = false;
         foreach (var field in all)
         {
-            if (row.Has(field.Column.Heading))
+            if (row.Has(field.Column.Heading) && !field.Same(from, to))
             {
-                changed |= field.Copy(from, to);
+                if (!changed)
+                {
+                    touch(to);
+                }
+                field.Copy(from, to);
+                changed = true;
             }
         }
         return changed;
@@ -104,16 +110,8 @@ internal sealed class Fields<T>
         all.Add(new Field<T>(column,
             (entity, row) => set(entity, read(row, heading)),
             (entity, to) => write(to, heading, get(entity)),
-            (from, to) =>
-            {
-                var value = get(from);
-                if (EqualityComparer<TValue>.Default.Equals(value, get(to)))
-                {
-                    return false;
-                }
-                set(to, value);
-                return true;
-            }));
+            (from, to) => EqualityComparer<TValue>.Default.Equals(get(from), get(to)),
+            (from, to) => set(to, get(from))));
         return this;
     }
 }

@@ -30,6 +30,10 @@ internal sealed class ImportContext(Act act, DateOnly today, FaultLog faults)
 
     public Guid NewId() => act.NewId();
 
+    /// <summary>Before a row loaded without tracking is changed: from here on its changes are seen and journaled. Loading rows without
+    /// tracking makes the usual import, of a file that is mostly on file already, a third cheaper.</summary>
+    public void Touch(CountyFact onFile) => Db.Attach(onFile);
+
     public void Notice(Bilingual text) => notices.Add(text);
 
     /// <summary>A value that enters nevertheless. Kinds with a list to mend override where it goes (<see cref="Warned"/>).</summary>

@@ -57,9 +57,10 @@ internal sealed class MendList(ImportContext context, IReadOnlyCollection<string
         var open = context.Db.RegisterFaults.AsTracking().Where(f => f.MendedOn == null && codes.Contains(f.Code));
         if (subjects.Count <= 4_000)
         {
+            var ids = subjects.ToList();
             open = aboutPersons
-                ? open.Where(f => f.PersonId != null && subjects.Contains(f.PersonId.Value))
-                : open.Where(f => f.PersonId == null && f.HouseholdId != null && subjects.Contains(f.HouseholdId.Value));
+                ? open.Where(f => f.PersonId != null && EF.Parameter(ids).Contains(f.PersonId.Value))
+                : open.Where(f => f.PersonId == null && f.HouseholdId != null && EF.Parameter(ids).Contains(f.HouseholdId.Value));
             return await open.ToListAsync(cancel);
         }
         var wanted = subjects as HashSet<Guid> ?? [.. subjects];
