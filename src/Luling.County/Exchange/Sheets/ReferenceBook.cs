@@ -16,10 +16,10 @@ internal sealed class ReferenceBook(CountyDb db)
     public Dictionary<string, Placed> Households => households ??= Load(db.Households.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
     public Dictionary<string, Placed> Persons => persons ??= Load(db.Persons.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
     public Dictionary<string, Placed> Cadres => cadres ??= Load(db.Cadres.Select(x => new Row(x.Code, x.Id, x.CountyCode + "000000")));
-    public Dictionary<string, Placed> Bodies => bodies ??= Load(db.Bodies.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
+    public Dictionary<string, Placed> Bodies => bodies ??= Load(db.Bodies.Select(x => new Row(x.Code, x.Id, x.AreaCode)), Above(db.Bodies).Select(x => new Row(EF.Property<string>(x, "Code"), x.Id, x.AreaCode)));
     public Dictionary<string, Placed> Cooperatives => cooperatives ??= Load(db.Cooperatives.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
-    public Dictionary<string, Placed> Organisations => organisations ??= Load(db.PartyOrganisations.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
-    public Dictionary<string, Placed> FundSources => fundSources ??= Load(db.FundSources.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
+    public Dictionary<string, Placed> Organisations => organisations ??= Load(db.PartyOrganisations.Select(x => new Row(x.Code, x.Id, x.AreaCode)), Above(db.PartyOrganisations).Select(x => new Row(EF.Property<string>(x, "Code"), x.Id, x.AreaCode)));
+    public Dictionary<string, Placed> FundSources => fundSources ??= Load(db.FundSources.Select(x => new Row(x.Code, x.Id, x.AreaCode)), Above(db.FundSources).Select(x => new Row(EF.Property<string>(x, "Code"), x.Id, x.AreaCode)));
 
     public string HouseholdCode(Guid id) => Code(ref householdCodes, Households, id);
     public string PersonCode(Guid id) => Code(ref personCodes, Persons, id);
@@ -31,11 +31,21 @@ internal sealed class ReferenceBook(CountyDb db)
 
     private sealed record Row(string Code, Guid Id, string AreaCode);
 
-    private static Dictionary<string, Placed> Load(IQueryable<Row> rows)
+    /// <summary>Rows of the places above the reader's: a township's inspection points at a team of the county. Only number, id and place of
+    /// them are read.</summary>
+    private IQueryable<T> Above<T>(DbSet<T> rows) where T : PlacedFact
+    {
+        var (county, prefix) = (db.Scope.CountyCode, db.Scope.AreaPrefix);
+        string[] above = prefix.Length switch { <= 6 => [], <= 9 => [county.PadRight(12, '0')], _ => [county.PadRight(12, '0'), prefix[..9].PadRight(12, '0')] };
+        return rows.IgnoreQueryFilters().Where(x => x.CountyCode == county && above.Contains(x.AreaCode));
+    }
+
+    private static Dictionary<string, Placed> Load(IQueryable<Row> rows, IQueryable<Row>? above = null)
     {
         var areas = new Dictionary<string, string>(StringComparer.Ordinal);
         var book = new Dictionary<string, Placed>(StringComparer.Ordinal);
-        foreach (var row in rows.AsNoTracking())
+        // Two queries, because a query without the reader's filter is so in all of its parts.
+        foreach (var row in rows.AsNoTracking().AsEnumerable().Concat(above?.AsNoTracking().AsEnumerable() ?? []))
         {
             // The same few hundred area codes again and again: keep one text each.
             if (!areas.TryGetValue(row.AreaCode, out var area))
