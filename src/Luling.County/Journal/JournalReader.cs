@@ -105,9 +105,11 @@ internal sealed class JournalReader(CountyStore store)
         var persons = await db.Memberships.Where(m => m.HouseholdId == householdId).Select(m => m.PersonId).Distinct().ToListAsync(cancel);
         var rows = await db.PersonYears.Where(y => persons.Contains(y.PersonId)).Select(y => y.Id).ToListAsync(cancel);
         rows.AddRange(persons);
-        var touched = db.JournalChanges.AsNoTracking().Where(c => c.HouseholdId == householdId || rows.Contains(c.RowId));
-        var seqs = await touched.Select(c => c.Seq).Distinct().OrderByDescending(s => s).Take(acts).ToListAsync(cancel);
-        var changes = await touched.Where(c => seqs.Contains(c.Seq)).OrderByDescending(c => c.Seq).ThenBy(c => c.Ordinal).ToListAsync(cancel);
+        // Asked apart: with "or" between them SQLite reads the whole county's journal (315 ms instead of 1).
+        var touched = await db.JournalChanges.AsNoTracking().Where(c => c.HouseholdId == householdId).ToListAsync(cancel);
+        touched.AddRange(await db.JournalChanges.AsNoTracking().Where(c => rows.Contains(c.RowId) && c.HouseholdId != householdId).ToListAsync(cancel));
+        var seqs = touched.Select(c => c.Seq).Distinct().OrderDescending().Take(acts).ToHashSet();
+        var changes = touched.Where(c => seqs.Contains(c.Seq)).OrderByDescending(c => c.Seq).ThenBy(c => c.Ordinal).ToList();
         // Who acted and when goes with the change, even where the act as a whole (a county's import) concerned a wider area.
         var county = reader.CountyCode;
         var entries = await db.JournalEntries.IgnoreQueryFilters().AsNoTracking().Where(e => e.CountyCode == county && seqs.Contains(e.Seq))

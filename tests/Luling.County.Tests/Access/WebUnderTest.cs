@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Luling.App.Commands;
 using Luling.App.Web;
 using Luling.County.Access;
 using Luling.County.Register;
@@ -45,7 +46,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0" });
+        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = ProgrammeFolder.LoadParameters(ProgrammeFolder.Find("jian-2016")!).Table });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
     }
