@@ -21,7 +21,7 @@ internal static class ColumnTexts
         ColumnType.Year => ("四位年份，如 2016", "a year of four digits, such as 2016"),
         ColumnType.YesNo => ("是 或 否；不清楚的留空", "是 (yes) or 否 (no); blank where it is not known"),
         ColumnType.IdNumber => ("号码，请设为文本格式", "a number; format the column as text"),
-        ColumnType.Reference => ("已在册的编号", "a number that is on file"),
+        ColumnType.Reference => ("编号，与其他表一致", "a number, the same as on the other sheets"),
         ColumnType.Choice or ColumnType.Code => OneOf(column.Allowed),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, null),
     };

@@ -45,7 +45,7 @@ internal static class ExportEndpoints
             {
                 foreach (var row in rows)
                 {
-                    write.WriteRow(place.NameOf(row.AreaCode), row.HouseholdCode, row.HeadName, row.PersonName, row.Field, row.Value, FaultWords.Of(row.Code), row.FoundOn);
+                    write.WriteRow(place.NameOf(row.AreaCode), row.HouseholdCode, row.HeadName, row.PersonName, FaultWords.Field(row.Field), row.Value, FaultWords.Of(row.Code), row.FoundOn);
                 }
             });
     }
@@ -55,6 +55,11 @@ internal static class ExportEndpoints
 internal static class FaultWords
 {
     private static readonly Texts T = Texts.Of("Exchange");
+
+    /// <summary>The heading under which the value stood; in English with what it means.</summary>
+    public static string Field(string heading) => Language.IsChinese || Column(heading) is not { } column ? heading : $"{column.NameEn} ({heading})";
+
+    private static SheetColumn? Column(string heading) => new[] { "persons", "households" }.SelectMany(k => SheetKinds.Find(k)!.Columns).FirstOrDefault(c => c.Heading == heading);
 
     public static string Of(string code) => T.Find("Fault-" + code) ?? code;
 }
