@@ -11,7 +11,7 @@ internal static class DemoCommand
 
     public static Command Create(CommonOptions common)
     {
-        var seed = new Option<long>("--seed") { Description = T["DemoSeed"], HelpName = "N", DefaultValueFactory = _ => DemoPlan.DefaultSeed };
+        var seed = new Option<long?>("--seed") { Description = T["DemoSeed", DemoPlan.DefaultSeed], HelpName = "N" };
         var folder = new Option<string?>("--out") { Description = T["DemoOut"], HelpName = T["HelpFolder"] };
         var command = new Command("demo", T["Demo"]) { seed, folder };
         common.Run(command, async (session, cancel) =>

@@ -62,14 +62,15 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    /// <summary>An empty database becomes the demonstration county, so that there is something to see; a demonstration
-    /// made by <c>demo</c> gets its accounts.</summary>
+    /// <summary>An empty database becomes the demonstration county, so that there is something to see; an interrupted
+    /// demonstration is completed, one made by <c>demo</c> gets its accounts.</summary>
     private static async Task<int> PrepareAsync(CommandSession session, CancellationToken cancel)
     {
         await using var db = session.Store.Open(session.County);
-        if (!await db.JournalHeads.AnyAsync(cancel))
+        var unfinished = await BuildDemoCounty.IsUnfinishedAsync(db, cancel);
+        if (unfinished || !await db.JournalHeads.AnyAsync(cancel))
         {
-            CommandSession.Tell(T["DemoFirst", session.Database]);
+            CommandSession.Tell(T[unfinished ? "DemoContinues" : "DemoFirst", session.Database]);
             if (await DemoCommand.BuildAsync(session, new BuildDemoRequest(), cancel) is not ExitCode.Done and var fault)
             {
                 return fault;

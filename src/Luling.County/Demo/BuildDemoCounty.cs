@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Luling.County.Access;
 using Luling.County.Exchange;
@@ -13,7 +15,8 @@ namespace Luling.County.Demo;
 
 internal sealed record BuildDemoRequest
 {
-    public long Seed { get; init; } = DemoPlan.DefaultSeed;
+    /// <summary>Null continues an interrupted build with its own seed, and begins with <see cref="DemoPlan.DefaultSeed"/>.</summary>
+    public long? Seed { get; init; }
     /// <summary>Folder that keeps the input files and <c>truth.json</c>; null keeps nothing.</summary>
     public string? Out { get; init; }
     public Action<DemoProgress>? Progress { get; init; }
@@ -34,44 +37,50 @@ internal abstract record BuildDemoOutcome
     internal sealed record UnknownCounty : BuildDemoOutcome;
 }
 
-/// <summary>Builds the demonstration county (issue 2, section 6) in an empty database, through the same import door as every file of an office.
-/// The mark that it is a demonstration is stored first, so that generated rows never stand without it.</summary>
+/// <summary>Builds the demonstration county in an empty database, through the same import door as every file of an office.
+/// The mark that it is a demonstration is stored first, so that generated rows never stand without it; it says
+/// <see cref="Building"/> until the last file is in. A build that was interrupted continues with the first file that is missing.</summary>
 internal sealed class BuildDemoCounty(CountyStore store)
 {
     /// <summary>The setting beside <see cref="CreateDemonstrationAccounts.DemonstrationKey"/> that names the seed.</summary>
     public const string SeedKey = "demonstration.seed";
 
+    /// <summary>The value of the mark while files are missing.</summary>
+    public const string Building = "building";
+
     public async Task<BuildDemoOutcome> HandleAsync(Scope actor, BuildDemoRequest request, CancellationToken cancel = default)
     {
         var clock = Stopwatch.StartNew();
-        var planning = Task.Run(() => DemoPlan.Make(request.Seed, actor.CountyCode), cancel);
-        if (!await BeginAsync(actor, request.Seed, cancel))
+        if (await BeginAsync(actor, request.Seed, cancel) is not { } seed)
         {
             return new BuildDemoOutcome.NotEmpty();
         }
+        var planning = Task.Run(() => DemoPlan.Make(seed, actor.CountyCode), cancel);
         if (await new SetUpCounty(store).HandleAsync(actor, cancel) == SetUpCountyOutcome.UnknownCounty)
         {
             return new BuildDemoOutcome.UnknownCounty();
         }
         var plan = await planning;
         var phases = new List<DemoPhase> { new("plan", 0, clock.Elapsed.TotalSeconds) };
+        var taken = await TakenAsync(actor, cancel);
 
         // The next file is written while the one before it is taken in.
         var files = Channel.CreateBounded<(DemoSheet Sheet, MemoryStream File)>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var writing = Task.Run(() => WriteAsync(plan, request, files.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => WriteAsync(plan, seed, request.Out, taken, files.Writer, stop.Token), CancellationToken.None);
         try
         {
             var all = plan.Sheets.Sum(s => s.Rows.Count);
-            var done = 0;
+            var done = plan.Sheets.Where(s => taken.Contains(RequestOf(seed, s))).Sum(s => s.Rows.Count);
             await foreach (var (sheet, file) in files.Reader.ReadAllAsync(cancel))
             {
                 var began = clock.Elapsed.TotalSeconds;
-                await ImportAsync(actor, sheet, file, p => request.Progress?.Invoke(new DemoProgress(DemoFiles.NameOf(sheet), (done + p.Rows) / (double)all)), cancel);
+                await ImportAsync(actor, sheet, file, RequestOf(seed, sheet), p => request.Progress?.Invoke(new DemoProgress(DemoFiles.NameOf(sheet), (done + p.Rows) / (double)all)), cancel);
                 done += sheet.Rows.Count;
                 phases.Add(new DemoPhase(sheet.Name, sheet.Rows.Count, clock.Elapsed.TotalSeconds - began));
             }
             await writing;
+            await EndAsync(actor, plan, cancel);
         }
         finally
         {
@@ -80,35 +89,71 @@ internal sealed class BuildDemoCounty(CountyStore store)
         return new BuildDemoOutcome.Built(plan.Households, plan.Persons, clock.Elapsed.TotalSeconds, phases);
     }
 
-    private Task<bool> BeginAsync(Scope actor, long seed, CancellationToken cancel) => store.ActAsync(actor, nameof(BuildDemoCounty), async act =>
+    /// <summary>The seed to build with; null when the county holds other rows, a whole demonstration or one of another seed.</summary>
+    private Task<long?> BeginAsync(Scope actor, long? asked, CancellationToken cancel) => store.ActAsync<long?>(actor, nameof(BuildDemoCounty), async act =>
     {
+        if (await act.Db.Settings.AnyAsync(s => s.Key == CreateDemonstrationAccounts.DemonstrationKey && s.Value == Building, cancel))
+        {
+            var begun = long.Parse((await act.Db.Settings.SingleAsync(s => s.Key == SeedKey, cancel)).Value, CultureInfo.InvariantCulture);
+            return asked is null || asked == begun ? begun : null;
+        }
         if (await act.Db.Households.AnyAsync(cancel) || await act.Db.Settings.AnyAsync(cancel))
         {
-            return false;
+            return null;
         }
+        var seed = asked ?? DemoPlan.DefaultSeed;
         CountySetting Setting(string key, string value) => new() { CountyCode = actor.CountyCode, Id = act.NewId(), Key = key, Value = value };
-        await act.InsertAsync([Setting(CreateDemonstrationAccounts.DemonstrationKey, "true"), Setting(SeedKey, seed.ToString(CultureInfo.InvariantCulture))], cancel);
+        await act.InsertAsync([Setting(CreateDemonstrationAccounts.DemonstrationKey, Building), Setting(SeedKey, seed.ToString(CultureInfo.InvariantCulture))], cancel);
         act.About(actor.CountyCode, new { seed });
+        return seed;
+    }, cancel: cancel);
+
+    private Task<bool> EndAsync(Scope actor, DemoPlan plan, CancellationToken cancel) => store.ActAsync(actor, nameof(BuildDemoCounty), async act =>
+    {
+        (await act.Db.Settings.SingleAsync(s => s.Key == CreateDemonstrationAccounts.DemonstrationKey, cancel)).Value = "true";
+        act.About(actor.CountyCode, new { files = plan.Sheets.Count });
         return true;
     }, cancel: cancel);
 
-    private static async Task WriteAsync(DemoPlan plan, BuildDemoRequest request, ChannelWriter<(DemoSheet, MemoryStream)> to, CancellationToken cancel)
+    /// <summary>An interrupted build waits to be continued.</summary>
+    public static Task<bool> IsUnfinishedAsync(CountyDb db, CancellationToken cancel = default) =>
+        db.Settings.AnyAsync(s => s.Key == CreateDemonstrationAccounts.DemonstrationKey && s.Value == Building, cancel);
+
+    /// <summary>The key of a file's act: a file that is in is not taken again.</summary>
+    private static Guid RequestOf(long seed, DemoSheet sheet) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"demonstration/{seed.ToString(CultureInfo.InvariantCulture)}/{sheet.Name}")).AsSpan(0, 16));
+
+    private async Task<HashSet<Guid>> TakenAsync(Scope actor, CancellationToken cancel)
+    {
+        await using var db = store.Open(actor);
+        return [.. await db.JournalEntries.Where(e => e.RequestId != null).Select(e => e.RequestId!.Value).ToListAsync(cancel)];
+    }
+
+    private static async Task WriteAsync(DemoPlan plan, long seed, string? folder, HashSet<Guid> taken, ChannelWriter<(DemoSheet, MemoryStream)> to, CancellationToken cancel)
     {
         try
         {
-            if (request.Out is { } folder)
+            if (folder is not null)
             {
                 Directory.CreateDirectory(folder);
-                await File.WriteAllBytesAsync(Path.Combine(folder, DemoFiles.TruthName), DemoFiles.WriteTruth(request.Seed, plan.Truth), cancel);
+                await File.WriteAllBytesAsync(Path.Combine(folder, DemoFiles.TruthName), DemoFiles.WriteTruth(seed, plan.Truth), cancel);
             }
             foreach (var sheet in plan.Sheets)
             {
-                var file = DemoFiles.Write(sheet);
-                if (request.Out is not null)
+                var missing = !taken.Contains(RequestOf(seed, sheet));
+                if (!missing && folder is null)
                 {
-                    await File.WriteAllBytesAsync(Path.Combine(request.Out, DemoFiles.NameOf(sheet)), file.ToArray(), cancel);
+                    continue;
                 }
-                await to.WriteAsync((sheet, file), cancel);
+                var file = DemoFiles.Write(sheet);
+                if (folder is not null)
+                {
+                    await File.WriteAllBytesAsync(Path.Combine(folder, DemoFiles.NameOf(sheet)), file.ToArray(), cancel);
+                }
+                if (missing)
+                {
+                    await to.WriteAsync((sheet, file), cancel);
+                }
             }
             to.Complete();
         }
@@ -119,9 +164,9 @@ internal sealed class BuildDemoCounty(CountyStore store)
     }
 
     /// <summary>A generated file with an error is a defect of the generator, never of the user.</summary>
-    private async Task ImportAsync(Scope actor, DemoSheet sheet, MemoryStream file, Action<ImportProgress> progress, CancellationToken cancel)
+    private async Task ImportAsync(Scope actor, DemoSheet sheet, MemoryStream file, Guid requestId, Action<ImportProgress> progress, CancellationToken cancel)
     {
-        var request = new ImportRequest { Kind = sheet.Kind, File = file, FileName = DemoFiles.NameOf(sheet), KeepFaults = 20, Progress = progress };
+        var request = new ImportRequest { Kind = sheet.Kind, File = file, FileName = DemoFiles.NameOf(sheet), KeepFaults = 20, Progress = progress, RequestId = requestId };
         switch (await new ImportFile(store).HandleAsync(actor, request, cancel))
         {
             case ImportOutcome.Read { Report: { Taken: true, Changed: > 0 } report } when report.Changed + report.Unchanged == sheet.Rows.Count:

@@ -18,12 +18,30 @@ public sealed class DemoCountyTests(DemoCounty demo)
     public async Task It_holds_the_report_s_stocks_and_figures() => await HoldsAsync(await demo.StoreAsync());
 
     [Fact]
-    public async Task It_holds_them_on_PostgreSQL_too()
+    public async Task It_holds_them_on_PostgreSQL_too_after_its_build_was_interrupted_and_continued()
     {
         await using var database = await TestDatabase.CreatePostgreSqlOrSkipAsync();
         var store = new CountyStore(database.Option, TimeProvider.System);
         await store.MigrateAsync(Cancel);
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel))
+        {
+            var half = new BuildDemoRequest { Progress = p => { if (p.Share > 0.3) { stop.Cancel(); } } };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, half, stop.Token));
+        }
+        await using (var db = store.Open(DemoCounty.Office))
+        {
+            Assert.True(await BuildDemoCounty.IsUnfinishedAsync(db, Cancel));
+            Assert.InRange(await db.JournalEntries.CountAsync(Cancel), 3, 30);
+            Assert.IsType<BuildDemoOutcome.NotEmpty>(await new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, new BuildDemoRequest { Seed = 1 }, Cancel));
+        }
         Assert.IsType<BuildDemoOutcome.Built>(await new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, new BuildDemoRequest(), Cancel));
+        await using (var db = store.Open(DemoCounty.Office))
+        {
+            Assert.False(await BuildDemoCounty.IsUnfinishedAsync(db, Cancel));
+            var files = await db.JournalEntries.Where(e => e.RequestId != null).Select(e => e.Detail).ToListAsync(Cancel);
+            Assert.Equal(DemoPlan.Make(DemoPlan.DefaultSeed, "360821").Sheets.Count, files.Distinct().Count());
+            Assert.Equal(files.Count, files.Distinct().Count());
+        }
         await HoldsAsync(store);
     }
 
