@@ -36,8 +36,8 @@ internal sealed class CoverageDays(CoverageReader reader, Measured measured)
         return await measured.KeepAsync((nameof(CoverageDays), scope.CountyCode, area, day, seq), () => MeasureAsync(Scope.Operator(scope.CountyCode), area, day));
     }
 
-    /// <summary>Who is uncovered; null also for an unknown coverage or part.</summary>
-    public async Task<IReadOnlyList<Gap>?> GapsAsync(Scope scope, string area, DateOnly day, long seq, string coverageId, string partId) => scope.Covers(area)
+    /// <summary>Who is uncovered, by all coverages where none is named; null also for an unknown coverage or part.</summary>
+    public async Task<IReadOnlyList<Gap>?> GapsAsync(Scope scope, string area, DateOnly day, long seq, string? coverageId, string partId) => scope.Covers(area)
         ? await measured.KeepAsync((nameof(GapsAsync), scope.CountyCode, area, day, seq, coverageId, partId),
             () => reader.GapsAsync(Scope.Operator(scope.CountyCode), area, day, coverageId, partId))
         : null;
@@ -54,11 +54,8 @@ internal sealed class CoverageDays(CoverageReader reader, Measured measured)
         {
             keys[child.AreaCode] = (await reader.KeyNumbersAsync(county, child.AreaCode, day))!;
         }
-        var gaps = new List<(CoverageResult Coverage, IReadOnlyList<Gap> Gaps)>();
-        foreach (var coverage in report.Coverages)
-        {
-            gaps.Add((coverage, (await reader.GapsAsync(county, area, day, coverage.Id))!));
-        }
+        var byCoverage = (await reader.GapsAsync(county, area, day, null))!.ToLookup(g => g.CoverageId);
+        var gaps = report.Coverages.Select(c => (Coverage: c, Gaps: (IReadOnlyList<Gap>)[.. byCoverage[c.Id]])).ToList();
         return new CoverageDay
         {
             Report = report,

@@ -1,12 +1,16 @@
 using System.Globalization;
+using Luling.App.Text;
 using Luling.County.Coverage;
 
 namespace Luling.App.Web;
 
-/// <summary>Which gaps of a coverage a page or export shows, and in what order; as the address says.</summary>
+/// <summary>Which gaps a page or export shows, and in what order; as the address says.</summary>
 internal sealed record GapList
 {
-    public required string CoverageId { get; init; }
+    private static readonly Texts T = Texts.Of("Coverage");
+
+    /// <summary>Null: all ten.</summary>
+    public required string? CoverageId { get; init; }
     /// <summary>Empty: the whole coverage.</summary>
     public required string PartId { get; init; }
     public bool OverdueOnly { get; init; }
@@ -17,7 +21,7 @@ internal sealed record GapList
     public string? Owner { get; init; }
     public string Sort { get; init; } = "due";
 
-    public static GapList Of(HttpRequest request, string coverageId)
+    public static GapList Of(HttpRequest request, string? coverageId)
     {
         var query = request.Query;
         return new GapList
@@ -49,8 +53,10 @@ internal sealed record GapList
             "-missing" => chosen.OrderByDescending(g => g.Missing.Zh, StringComparer.Ordinal),
             _ => chosen.OrderBy(g => g.Due),
         };
-        return [.. ordered.ThenBy(g => g.AreaCode, StringComparer.Ordinal).ThenBy(g => g.SubjectCode, StringComparer.Ordinal).ThenBy(g => g.SubjectId)];
+        return [.. ordered.ThenBy(g => g.AreaCode, StringComparer.Ordinal).ThenBy(g => g.SubjectCode, StringComparer.Ordinal).ThenBy(g => g.SubjectId).ThenBy(g => g.CoverageId, StringComparer.Ordinal)];
     }
+
+    public static string TitleOf(string? coverageId) => coverageId is null ? T["AllGaps"] : T["GapsOf", Coverages.Find(coverageId)!.Name.In()];
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -10,8 +10,9 @@ internal sealed class CoverageReader(CountySnapshots snapshots)
     public async Task<CoverageReport?> ReportAsync(Scope scope, string? area, DateOnly asOf, CancellationToken cancel = default) =>
         await snapshots.ViewAsync(scope, area, cancel) is { } view ? Report(view, asOf) : null;
 
-    /// <summary>Who is uncovered; null also for an unknown coverage or part.</summary>
-    public async Task<IReadOnlyList<Gap>?> GapsAsync(Scope scope, string? area, DateOnly asOf, string coverageId, string? partId = null, CancellationToken cancel = default) =>
+    /// <summary>Who is uncovered; null also for an unknown coverage or part. Without a coverage those of all ten, one after the other:
+    /// a household that two coverages miss stands in both.</summary>
+    public async Task<IReadOnlyList<Gap>?> GapsAsync(Scope scope, string? area, DateOnly asOf, string? coverageId, string? partId = null, CancellationToken cancel = default) =>
         await snapshots.ViewAsync(scope, area, cancel) is { } view ? Gaps(view, asOf, coverageId, partId) : null;
 
     /// <summary>The ten coverages of each place one level below, in order of their codes; empty for a village.</summary>
@@ -35,8 +36,13 @@ internal sealed class CoverageReader(CountySnapshots snapshots)
     internal static CoverageReport Report(CountyView view, DateOnly asOf) =>
         new(asOf, view.AreaCode, view.JournalSeq, Measure(view, asOf, withParts: true));
 
-    internal static IReadOnlyList<Gap>? Gaps(CountyView view, DateOnly asOf, string coverageId, string? partId)
+    internal static IReadOnlyList<Gap>? Gaps(CountyView view, DateOnly asOf, string? coverageId, string? partId)
     {
+        if (coverageId is null)
+        {
+            var at = new Moment(view, asOf);
+            return [.. Coverages.All.SelectMany(c => c.Gaps(at, c.Id, ""))];
+        }
         var coverage = Coverages.Find(coverageId);
         var part = string.IsNullOrEmpty(partId) ? coverage : coverage?.Parts.FirstOrDefault(p => p.Id == partId);
         return part is null ? null : [.. part.Gaps(new Moment(view, asOf), coverageId, partId ?? "")];

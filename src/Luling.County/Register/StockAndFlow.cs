@@ -17,12 +17,18 @@ internal sealed record Flows(
     public bool Balances => Opening + In - Out == Closing;
 }
 
+/// <summary>The lines of the account, in its order.</summary>
+internal enum FlowKind { Opening, Entered, Returned, Born, Joined, MovedIn, Exited, Removed, Died, Left, MovedOut, Closing }
+
+/// <summary>One household or person behind a number of the account, in the household of that day.</summary>
+internal sealed record FlowRow(ISubject Subject, HouseholdFile Household, DateOnly Day);
+
 internal sealed record PopulationAccount(RegisterPopulation Population, Flows Households, Flows Persons);
 
 internal sealed record StockAndFlowAccount(DateOnly From, DateOnly To, string AreaCode, long JournalSeq, PopulationAccount StillPoor, PopulationAccount EverRegistered);
 
 /// <summary>Opening + entered + returned + born and joined + moved in − exited − removed − died and left − moved out =
-/// closing, for any area and any two days (issue: the stock of a register that stores no flows cannot be audited).</summary>
+/// closing, for any area and any two days: the stock of a register that stores no flows cannot be audited.</summary>
 internal static class StockAndFlow
 {
     /// <summary>Null where the area lies outside the reader's scope. <paramref name="to"/> before <paramref name="from"/> is the caller's defect.</summary>
@@ -32,24 +38,63 @@ internal static class StockAndFlow
                 Account(view.Households, from, to, RegisterPopulation.StillPoor), Account(view.Households, from, to, RegisterPopulation.EverRegistered))
             : null;
 
+    /// <summary>The households or persons behind one number; null where the area lies outside the scope.</summary>
+    public static async Task<IReadOnlyList<FlowRow>?> RowsAsync(CountySnapshots snapshots, Scope scope, string? area, DateOnly from, DateOnly to,
+        RegisterPopulation population, bool persons, FlowKind kind, CancellationToken cancel = default) =>
+        await snapshots.ViewAsync(scope, area, cancel) is { } view ? Rows(view.Households, from, to, population, persons, kind) : null;
+
+    /// <summary>In order of days, places and numbers.</summary>
+    public static IReadOnlyList<FlowRow> Rows(IReadOnlyCollection<HouseholdFile> households, DateOnly from, DateOnly to, RegisterPopulation population, bool persons, FlowKind kind)
+    {
+        var rows = new List<FlowRow>();
+        void Keep(FlowKind found, ISubject subject, HouseholdFile household, DateOnly day)
+        {
+            if (found == kind)
+            {
+                rows.Add(new FlowRow(subject, household, day));
+            }
+        }
+        Walk(households, from, to, population, persons ? Ignore : Keep, persons ? Keep : Ignore);
+        return [.. rows.OrderBy(r => r.Day).ThenBy(r => r.Household.AreaCode, StringComparer.Ordinal).ThenBy(r => r.Subject.Code, StringComparer.Ordinal)];
+    }
+
     public static PopulationAccount Account(IReadOnlyCollection<HouseholdFile> households, DateOnly from, DateOnly to, RegisterPopulation population)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
         var counted = new Tally();
         var persons = new Tally();
+        Walk(households, from, to, population, (kind, _, _, _) => counted.Add(kind), (kind, _, _, _) => persons.Add(kind));
+        return new PopulationAccount(population, counted.ToFlows(), persons.ToFlows());
+    }
+
+    private delegate void Take(FlowKind kind, ISubject subject, HouseholdFile household, DateOnly day);
+
+    private static void Ignore(FlowKind kind, ISubject subject, HouseholdFile household, DateOnly day)
+    {
+    }
+
+    private static void Walk(IReadOnlyCollection<HouseholdFile> households, DateOnly from, DateOnly to, RegisterPopulation population, Take takeHousehold, Take takePerson)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
         var stays = new Dictionary<PersonFile, List<Member>>(ReferenceEqualityComparer.Instance);
         foreach (var household in households)
         {
-            counted.Opening += Belongs(household, from, population) ? 1 : 0;
-            counted.Closing += Belongs(household, to, population) ? 1 : 0;
+            void Took(FlowKind kind, DateOnly day) => takeHousehold(kind, household, household, day);
+            if (Belongs(household, from, population))
+            {
+                Took(FlowKind.Opening, from);
+            }
             foreach (var day in Days(household.Status.Select(s => ((DateOnly?)s.From, s.To)), from, to))
             {
                 var before = Belongs(household, day.AddDays(-1), population);
                 var after = Belongs(household, day, population);
                 if (before != after)
                 {
-                    counted.Add(after ? Entry(household, day) : Departure(household, day));
+                    Took(after ? Entry(household, day) : Departure(household, day), day);
                 }
+            }
+            if (Belongs(household, to, population))
+            {
+                Took(FlowKind.Closing, to);
             }
             foreach (var member in household.Members)
             {
@@ -62,15 +107,17 @@ internal static class StockAndFlow
         }
         foreach (var list in stays.Values)
         {
-            Follow(list, from, to, population, persons);
+            Follow(list, from, to, population, takePerson);
         }
-        return new PopulationAccount(population, counted.ToFlows(), persons.ToFlows());
     }
 
-    private static void Follow(List<Member> stays, DateOnly from, DateOnly to, RegisterPopulation population, Tally tally)
+    private static void Follow(List<Member> stays, DateOnly from, DateOnly to, RegisterPopulation population, Take take)
     {
-        tally.Opening += Where(stays, from, population) is null ? 0 : 1;
-        tally.Closing += Where(stays, to, population) is null ? 0 : 1;
+        void Took(FlowKind kind, Member stay, DateOnly day) => take(kind, stay, stay.Household, day);
+        if (Where(stays, from, population) is { } first)
+        {
+            Took(FlowKind.Opening, first, from);
+        }
         var changes = stays.SelectMany(s => s.Household.Status.Select(p => ((DateOnly?)p.From, p.To)).Append((s.From, s.To)));
         foreach (var day in Days(changes, from, to))
         {
@@ -78,19 +125,21 @@ internal static class StockAndFlow
             var after = Where(stays, day, population);
             if (before is null && after is not null)
             {
-                tally.Add(Arrival(after, day, population));
+                Took(Arrival(after, day, population), after, day);
             }
             else if (before is not null && after is null)
             {
                 // Who left on the day the household's status changed was not there for the change.
-                tally.Add(before.To == day ? Leaving(before) : Departure(before.Household, day));
+                Took(before.To == day ? Leaving(before) : Departure(before.Household, day), before, day);
             }
+        }
+        if (Where(stays, to, population) is { } last)
+        {
+            Took(FlowKind.Closing, last, to);
         }
     }
 
-    private enum Flow { Entered, Returned, Born, Joined, MovedIn, Exited, Removed, Died, Left, MovedOut }
-
-    private static Flow Arrival(Member stay, DateOnly day, RegisterPopulation population)
+    private static FlowKind Arrival(Member stay, DateOnly day, RegisterPopulation population)
     {
         var householdWasIn = Belongs(stay.Household, day.AddDays(-1), population);
         if (!householdWasIn)
@@ -99,32 +148,32 @@ internal static class StockAndFlow
         }
         return stay.JoinReason switch
         {
-            JoinReason.Birth => Flow.Born,
-            JoinReason.MoveIn => Flow.MovedIn,
-            JoinReason.FirstRegistration or JoinReason.Marriage or JoinReason.Other => Flow.Joined,
+            JoinReason.Birth => FlowKind.Born,
+            JoinReason.MoveIn => FlowKind.MovedIn,
+            JoinReason.FirstRegistration or JoinReason.Marriage or JoinReason.Other => FlowKind.Joined,
             _ => throw new ArgumentOutOfRangeException(nameof(stay), stay.JoinReason, null),
         };
     }
 
-    private static Flow Leaving(Member stay) => stay.LeaveReason switch
+    private static FlowKind Leaving(Member stay) => stay.LeaveReason switch
     {
-        LeaveReason.Death => Flow.Died,
-        LeaveReason.MoveOut => Flow.MovedOut,
-        LeaveReason.Marriage or LeaveReason.Other => Flow.Left,
+        LeaveReason.Death => FlowKind.Died,
+        LeaveReason.MoveOut => FlowKind.MovedOut,
+        LeaveReason.Marriage or LeaveReason.Other => FlowKind.Left,
         // A stay cut short by a later one elsewhere: the person is in another household.
-        null => Flow.MovedOut,
+        null => FlowKind.MovedOut,
         _ => throw new ArgumentOutOfRangeException(nameof(stay), stay.LeaveReason, null),
     };
 
-    private static Flow Entry(HouseholdFile household, DateOnly day) =>
-        household.StatusOn(day)?.Status == RegisterStatus.Returned ? Flow.Returned : Flow.Entered;
+    private static FlowKind Entry(HouseholdFile household, DateOnly day) =>
+        household.StatusOn(day)?.Status == RegisterStatus.Returned ? FlowKind.Returned : FlowKind.Entered;
 
-    private static Flow Departure(HouseholdFile household, DateOnly day) => household.StatusOn(day) switch
+    private static FlowKind Departure(HouseholdFile household, DateOnly day) => household.StatusOn(day) switch
     {
-        { Status: RegisterStatus.Exited } => Flow.Exited,
-        { Status: RegisterStatus.Removed, Reason: StatusReason.HouseholdGone } => Flow.Left,
-        { Status: RegisterStatus.Removed } => Flow.Removed,
-        _ => Flow.Left,
+        { Status: RegisterStatus.Exited } => FlowKind.Exited,
+        { Status: RegisterStatus.Removed, Reason: StatusReason.HouseholdGone } => FlowKind.Left,
+        { Status: RegisterStatus.Removed } => FlowKind.Removed,
+        _ => FlowKind.Left,
     };
 
     private static bool Belongs(HouseholdFile household, DateOnly day, RegisterPopulation population) =>
@@ -162,16 +211,13 @@ internal static class StockAndFlow
 
     private sealed class Tally
     {
-        private readonly int[] flows = new int[Enum.GetValues<Flow>().Length];
+        private readonly int[] flows = new int[Enum.GetValues<FlowKind>().Length];
 
-        public int Opening { get; set; }
-        public int Closing { get; set; }
+        public void Add(FlowKind kind) => flows[(int)kind]++;
 
-        public void Add(Flow flow) => flows[(int)flow]++;
+        public Flows ToFlows() => new(this[FlowKind.Opening], this[FlowKind.Entered], this[FlowKind.Returned], this[FlowKind.Born], this[FlowKind.Joined], this[FlowKind.MovedIn],
+            this[FlowKind.Exited], this[FlowKind.Removed], this[FlowKind.Died], this[FlowKind.Left], this[FlowKind.MovedOut], this[FlowKind.Closing]);
 
-        public Flows ToFlows() => new(Opening, this[Flow.Entered], this[Flow.Returned], this[Flow.Born], this[Flow.Joined], this[Flow.MovedIn],
-            this[Flow.Exited], this[Flow.Removed], this[Flow.Died], this[Flow.Left], this[Flow.MovedOut], Closing);
-
-        private int this[Flow flow] => flows[(int)flow];
+        private int this[FlowKind kind] => flows[(int)kind];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using Luling.County.Coverage;
@@ -96,6 +95,22 @@ public sealed class CoveragePagesTests
     }
 
     [Theory, DatabaseData]
+    public async Task The_overdue_number_of_the_home_page_leads_to_its_rows(TestDatabase database)
+    {
+        await using var web = await StartAsync(database);
+        using var office = await web.SignedInAsync("county");
+        var home = await office.PageAsync("/?asof=2016-12-31");
+        var link = home.QuerySelector(".key a[href*=overdue]")!;
+        var page = await office.PageAsync(link.GetAttribute("href")!);
+        var rows = page.QuerySelectorAll("tbody tr");
+        Assert.NotEmpty(rows);
+        Assert.EndsWith($" {link.FirstChild!.TextContent} 行", page.QuerySelector(".pager span")!.TextContent.TrimEnd('。'), StringComparison.Ordinal);
+        Assert.All(rows, r => Assert.StartsWith("/gaps/", r.QuerySelector("td a")!.GetAttribute("href"), StringComparison.Ordinal));
+        using var workbook = await office.GetAsync("/gaps/export?asof=2016-12-31&overdue=1");
+        Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
+    }
+
+    [Theory, DatabaseData]
     public async Task The_workbook_holds_what_the_page_shows(TestDatabase database)
     {
         await using var web = await StartAsync(database);
@@ -125,7 +140,7 @@ public sealed class CoveragePagesTests
         Assert.Null(page.QuerySelector("select[name=town]"));
         Assert.All(page.QuerySelectorAll("select[name=village] option[value^='3']"), o => Assert.StartsWith(own["/areas/".Length..], o.GetAttribute("value"), StringComparison.Ordinal));
         var elsewhere = own == "/areas/" + SmallCounty.Dunhou ? SmallCounty.Yongyang : SmallCounty.Dunhou;
-        foreach (var path in new[] { "/?area=", "/coverage/pairing?area=", "/gaps/pairing?area=", "/flow?area=", "/figures?area=", "/areas/", "/gaps/pairing/export?area=", "/api/v1/coverage?area=", "/api/v1/areas/" })
+        foreach (var path in new[] { "/?area=", "/coverage/pairing?area=", "/gaps/pairing?area=", "/gaps?area=", "/gaps/export?area=", "/flow?area=", "/flow/rows?line=Closing&of=PoorPersons&area=", "/figures?area=", "/areas/", "/gaps/pairing/export?area=", "/api/v1/coverage?area=", "/api/v1/areas/" })
         {
             using var answer = await user.GetAsync(path + elsewhere);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -54,6 +55,17 @@ public sealed class OtherPagesTests
         Assert.Equal(["1", "3", "0", "0"], lines["−脱贫退出"]);
         Assert.Equal(["2", "6", "3", "9"], lines.Last().Value);
         Assert.NotNull(page.QuerySelector("p.good"));
+
+        // Every number leads to as many rows.
+        foreach (var link in page.QuerySelectorAll("td.n a"))
+        {
+            var rows = await office.PageAsync(link.GetAttribute("href")!);
+            Assert.Equal(Digits(link), rows.QuerySelectorAll("tbody tr").Length.ToString(CultureInfo.InvariantCulture));
+            Assert.Matches("^/(households|persons)/", rows.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        }
+        using var workbook = await office.GetAsync("/flow/rows/export?line=Exited&of=PoorPersons&from=2015-12-31&to=2016-12-31");
+        Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
+        await office.PageAsync("/flow/rows?line=Nonsense&of=PoorPersons", HttpStatusCode.NotFound);
 
         var reversed = await office.PageAsync("/flow?from=2016-12-31&to=2015-12-31");
         Assert.Equal("from-error", reversed.QuerySelector("#from")!.GetAttribute("aria-describedby"));

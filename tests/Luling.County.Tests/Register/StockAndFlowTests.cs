@@ -36,6 +36,18 @@ public sealed class StockAndFlowTests
                 && Sum(first.Persons, second.Persons) == both.Persons && Sum(first.Households, second.Households) == both.Households;
         }, iter: 5_000);
 
+    [Fact]
+    public void Behind_every_number_stand_as_many_rows() =>
+        Gen.Select(Histories, Gen.Int[0, 70], Gen.Int[0, 70], Gen.Enum<RegisterPopulation>()).Sample((households, a, b, population) =>
+        {
+            var (from, to) = (Start.AddDays(Math.Min(a, b)), Start.AddDays(Math.Max(a, b)));
+            var account = StockAndFlow.Account(households, from, to, population);
+            int Rows(bool persons, FlowKind kind) => StockAndFlow.Rows(households, from, to, population, persons, kind).Count;
+            return Enum.GetValues<FlowKind>().All(k => Rows(false, k) == Of(account.Households, k) && Rows(true, k) == Of(account.Persons, k));
+        }, iter: 1_000);
+
+    private static int Of(Flows flows, FlowKind kind) => (int)typeof(Flows).GetProperty(kind.ToString())!.GetValue(flows)!;
+
     private static Flows Sum(Flows a, Flows b) => new(a.Opening, a.Entered + b.Entered, a.Returned + b.Returned, a.Born + b.Born, a.Joined + b.Joined, a.MovedIn + b.MovedIn,
         a.Exited + b.Exited, a.Removed + b.Removed, a.Died + b.Died, a.Left + b.Left, a.MovedOut + b.MovedOut, b.Closing);
 

@@ -11,6 +11,7 @@ internal static class CoverageExports
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/coverage/export", CoverageAsync).ForExport();
+        web.MapGet("/gaps/export", (HttpRequest request, Place place, CoverageDays days) => GapsAsync(null, request, place, days)).ForExport();
         web.MapGet("/gaps/{id}/export", GapsAsync).ForExport();
     }
 
@@ -32,21 +33,21 @@ internal static class CoverageExports
             });
     }
 
-    private static async Task<IResult> GapsAsync(string id, HttpRequest request, Place place, CoverageDays days)
+    private static async Task<IResult> GapsAsync(string? id, HttpRequest request, Place place, CoverageDays days)
     {
         var list = GapList.Of(request, id);
         if (await days.GapsAsync(place.User, place.Area.Code, place.AsOf, place.Seq, id, list.PartId) is not { } gaps)
         {
             return Results.NotFound();
         }
-        var title = T["GapsOf", Coverages.Find(id)!.Name.In()];
+        var title = GapList.TitleOf(id);
         return new TableDownload($"{title}-{place.Area.Name}-{Place.Iso(place.AsOf)}", title,
-            [T["SubjectCode"], T["Subject"], T["AreaCode"], T["Area"], T["MissingWhat"], T["WhoActs"], T["OwnerName"], T["Due"], T["Overdue"], T["Unknown"]],
+            [T["Coverage"], T["SubjectCode"], T["Subject"], T["AreaCode"], T["Area"], T["MissingWhat"], T["WhoActs"], T["OwnerName"], T["Due"], T["Overdue"], T["Unknown"]],
             write =>
             {
                 foreach (var gap in list.From(gaps))
                 {
-                    write.WriteRow(gap.SubjectCode, gap.SubjectName, gap.AreaCode, gap.AreaName, gap.Missing.In(), gap.OwnerRole.In(), gap.OwnerName,
+                    write.WriteRow(Coverages.Find(gap.CoverageId)!.Name.In(), gap.SubjectCode, gap.SubjectName, gap.AreaCode, gap.AreaName, gap.Missing.In(), gap.OwnerRole.In(), gap.OwnerName,
                         gap.Due, gap.Overdue ? T["Yes"] : T["No"], gap.Unknown ? T["Yes"] : T["No"]);
                 }
             });

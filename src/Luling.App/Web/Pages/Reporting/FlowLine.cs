@@ -1,21 +1,32 @@
 using System.Globalization;
 using Luling.App.Text;
+using Luling.County.Coverage.Snapshot;
+using Luling.County.Exchange.Tables;
 using Luling.County.Register;
 
 namespace Luling.App.Web.Pages.Reporting;
 
 /// <summary>One line of the stock-and-flow account as page and workbook write it.</summary>
-internal sealed record FlowLine(string Key, char Sign, Func<Flows, int> Of)
+internal sealed record FlowLine(FlowKind Kind, char Sign, Func<Flows, int> Of)
 {
+    private static readonly Texts T = Texts.Of("Flow");
+
     public static readonly IReadOnlyList<FlowLine> All =
     [
-        new("Opening", ' ', f => f.Opening),
-        new("Entered", '+', f => f.Entered), new("Returned", '+', f => f.Returned), new("Born", '+', f => f.Born),
-        new("Joined", '+', f => f.Joined), new("MovedIn", '+', f => f.MovedIn),
-        new("Exited", '−', f => f.Exited), new("Removed", '−', f => f.Removed), new("Died", '−', f => f.Died),
-        new("Left", '−', f => f.Left), new("MovedOut", '−', f => f.MovedOut),
-        new("Closing", ' ', f => f.Closing),
+        new(FlowKind.Opening, ' ', f => f.Opening),
+        new(FlowKind.Entered, '+', f => f.Entered), new(FlowKind.Returned, '+', f => f.Returned), new(FlowKind.Born, '+', f => f.Born),
+        new(FlowKind.Joined, '+', f => f.Joined), new(FlowKind.MovedIn, '+', f => f.MovedIn),
+        new(FlowKind.Exited, '−', f => f.Exited), new(FlowKind.Removed, '−', f => f.Removed), new(FlowKind.Died, '−', f => f.Died),
+        new(FlowKind.Left, '−', f => f.Left), new(FlowKind.MovedOut, '−', f => f.MovedOut),
+        new(FlowKind.Closing, ' ', f => f.Closing),
     ];
+
+    public string Label((DateOnly From, DateOnly To) days) => Kind switch
+    {
+        FlowKind.Opening => T["Opening", Place.Iso(days.From)],
+        FlowKind.Closing => T["Closing", Place.Iso(days.To)],
+        _ => T[Kind.ToString()],
+    };
 
     /// <summary>The days asked for; else from the end of the year before to the page's day.</summary>
     public static (DateOnly From, DateOnly To) DaysOf(HttpRequest request, DateOnly asOf)
@@ -28,34 +39,83 @@ internal sealed record FlowLine(string Key, char Sign, Func<Flows, int> Of)
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
-internal static class FlowColumns
+/// <summary>One of the account's four columns; <see cref="Key"/> stands in addresses and resources.</summary>
+internal sealed record FlowColumn(string Key, RegisterPopulation Population, bool Persons)
 {
-    /// <summary>Still poor households and persons, ever registered households and persons.</summary>
-    public static IReadOnlyList<Flows> Columns(this StockAndFlowAccount account) =>
-        [account.StillPoor.Households, account.StillPoor.Persons, account.EverRegistered.Households, account.EverRegistered.Persons];
+    public static readonly IReadOnlyList<FlowColumn> All =
+    [
+        new("PoorHouseholds", RegisterPopulation.StillPoor, false), new("PoorPersons", RegisterPopulation.StillPoor, true),
+        new("EverHouseholds", RegisterPopulation.EverRegistered, false), new("EverPersons", RegisterPopulation.EverRegistered, true),
+    ];
+
+    public Flows Of(StockAndFlowAccount account)
+    {
+        var population = Population == RegisterPopulation.StillPoor ? account.StillPoor : account.EverRegistered;
+        return Persons ? population.Persons : population.Households;
+    }
+}
+
+/// <summary>Which number of the account the address asks for, and its rows.</summary>
+internal sealed record FlowCell(FlowLine Line, FlowColumn Column, (DateOnly From, DateOnly To) Days)
+{
+    private static readonly Texts T = Texts.Of("Flow");
+
+    /// <summary>Null where the address names no number of the account.</summary>
+    public static FlowCell? Of(HttpRequest request, DateOnly asOf)
+    {
+        var days = FlowLine.DaysOf(request, asOf);
+        var line = FlowLine.All.FirstOrDefault(l => l.Kind.ToString() == request.Query["line"]);
+        var column = FlowColumn.All.FirstOrDefault(c => c.Key == request.Query["of"]);
+        return line is null || column is null || days.From > days.To ? null : new FlowCell(line, column, days);
+    }
+
+    public string Title => T["RowsOf", Line.Label(Days), T[Column.Key]];
+
+    public Task<IReadOnlyList<FlowRow>?> RowsAsync(CountySnapshots snapshots, Place place) =>
+        StockAndFlow.RowsAsync(snapshots, place.User, place.Area.Code, Days.From, Days.To, Column.Population, Column.Persons, Line.Kind);
 }
 
 internal static class FlowExport
 {
     private static readonly Texts T = Texts.Of("Flow");
 
-    public static void Map(IEndpointRouteBuilder web) => web.MapGet("/flow/export", FlowAsync).ForExport();
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/flow/export", FlowAsync).ForExport();
+        web.MapGet("/flow/rows/export", RowsAsync).ForExport();
+    }
 
     private static async Task<IResult> FlowAsync(HttpRequest request, Place place, FlowAccounts accounts)
     {
-        var (from, to) = FlowLine.DaysOf(request, place.AsOf);
-        if (from > to || await accounts.GetAsync(place.User, place.Area.Code, from, to, place.Seq) is not { } account)
+        var days = FlowLine.DaysOf(request, place.AsOf);
+        if (days.From > days.To || await accounts.GetAsync(place.User, place.Area.Code, days.From, days.To, place.Seq) is not { } account)
         {
             return Results.NotFound();
         }
-        return new TableDownload($"{T["Title"]}-{place.Area.Name}-{Place.Iso(from)}-{Place.Iso(to)}", T["Title"],
-            [T["Line"], T["PoorHouseholds"], T["PoorPersons"], T["EverHouseholds"], T["EverPersons"], T["Area"], T["From"], T["To"]],
+        return new TableDownload($"{T["Title"]}-{place.Area.Name}-{Place.Iso(days.From)}-{Place.Iso(days.To)}", T["Title"],
+            [T["Line"], .. FlowColumn.All.Select(c => T[c.Key]), T["Area"], T["From"], T["To"]],
             write =>
             {
                 foreach (var line in FlowLine.All)
                 {
-                    var values = account.Columns().Select(line.Of).ToList();
-                    write.WriteRow(T[line.Key, Place.Iso(line.Key == "Closing" ? to : from)], values[0], values[1], values[2], values[3], place.Area.Name, from, to);
+                    write.WriteRow((TableCell[])[line.Label(days), .. FlowColumn.All.Select(c => (TableCell)line.Of(c.Of(account))), place.Area.Name, days.From, days.To]);
+                }
+            });
+    }
+
+    private static async Task<IResult> RowsAsync(HttpRequest request, Place place, CountySnapshots snapshots)
+    {
+        if (FlowCell.Of(request, place.AsOf) is not { } cell || await cell.RowsAsync(snapshots, place) is not { } rows)
+        {
+            return Results.NotFound();
+        }
+        return new TableDownload($"{cell.Title}-{place.Area.Name}-{Place.Iso(cell.Days.From)}-{Place.Iso(cell.Days.To)}", T["Rows"],
+            [T["Day"], T["Name"], T["Code"], T["Household"], T["Area"]],
+            write =>
+            {
+                foreach (var row in rows)
+                {
+                    write.WriteRow(row.Day, row.Subject.Name, row.Subject.Code, row.Household.Code, place.NameOf(row.Household.AreaCode));
                 }
             });
     }
