@@ -47,7 +47,7 @@ public sealed partial class ReadmeTests(DemoCounty demo) : IDisposable
     public void Its_links_lead_to_files(string page)
     {
         var home = Path.GetDirectoryName(Path.Combine(Root, page))!;
-        var lost = Link().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(m => m.Groups[1].Value)
+        var lost = Link().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(m => m.Groups["to"].Value)
             .Where(l => !l.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(home, l.Split('#')[0]))).ToList();
         Assert.True(lost.Count == 0, $"{page} links to files that are not there: {string.Join(", ", lost)}");
     }
@@ -100,7 +100,7 @@ public sealed partial class ReadmeTests(DemoCounty demo) : IDisposable
 
     /// <summary>The lines of the page's shell blocks, in order.</summary>
     private static List<string> Commands(string page) =>
-        [.. ShellBlock().Matches(File.ReadAllText(Path.Combine(Root, page))).SelectMany(m => m.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+        [.. ShellBlock().Matches(File.ReadAllText(Path.Combine(Root, page))).SelectMany(m => m.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     private static int FreePort()
     {
@@ -109,10 +109,10 @@ public sealed partial class ReadmeTests(DemoCounty demo) : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex(@"^```sh\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
