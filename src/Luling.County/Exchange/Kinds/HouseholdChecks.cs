@@ -17,7 +17,7 @@ internal static class HouseholdChecks
     {
         if (row.Has("户主姓名") && row.Raw("户主姓名").Length == 0)
         {
-            row.Context.Warn(row, "户主姓名", "no-head-name", ("没有户主姓名。已录入，待补填。", "The head's name is blank. The row enters; fill it in."));
+            row.Context.Warn(row, "户主姓名", "no-head-name", ("没有户主姓名。可录入，待补填。", "The head's name is blank. The row enters; fill it in."));
         }
         if (row.Has("户主证件号码"))
         {
@@ -50,7 +50,7 @@ internal static class HouseholdChecks
             return;
         }
         row.Context.Warn(row, heading, code, (
-            $"填报 {Yuan(s)} 元，按本行计算为 {Yuan(c)} 元（{formula.Zh}）。已录入，请核对各项后改正。",
+            $"填报 {Yuan(s)} 元，按本行计算为 {Yuan(c)} 元（{formula.Zh}）。可录入，请核对各项后改正。",
             $"The sheet states {Yuan(s)} yuan; this row gives {Yuan(c)} yuan ({formula.En}). The row enters; check the items and mend it."));
     }
 

@@ -53,7 +53,7 @@ internal static class NumberChecks
         {
             var shown = reading.Normalised;
             row.Context.Warn(row, heading, code, (
-                shown.Length == 0 ? $"{what.Zh}。已录入，待改正：{mend.Zh}。" : $"号码“{shown}”有误：{what.Zh}。已录入，待改正：{mend.Zh}。",
+                shown.Length == 0 ? $"{what.Zh}。可录入，待改正：{mend.Zh}。" : $"号码“{shown}”有误：{what.Zh}。可录入，待改正：{mend.Zh}。",
                 shown.Length == 0 ? $"There is no number here: {what.En}. The row enters, to be mended: {mend.En}." : $"The number “{shown}” is doubtful: {what.En}. The row enters, to be mended: {mend.En}."));
         }
     }

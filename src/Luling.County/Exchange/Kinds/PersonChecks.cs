@@ -26,7 +26,7 @@ internal static class PersonChecks
         if (person.Birth > row.Context.Today)
         {
             Warn(row, PersonSheet.BirthHeading, "born-in-future", (
-                $"出生日期“{typed}”在今天之后。已录入，请核对改正。", $"The day of birth “{typed}” lies in the future. The row enters; check and mend it."));
+                $"出生日期“{typed}”在今天之后。可录入，请核对改正。", $"The day of birth “{typed}” lies in the future. The row enters; check and mend it."));
         }
         if (row.Has("文化程度") && row.Has("在校生状况"))
         {
@@ -57,7 +57,7 @@ internal static class PersonChecks
         {
             var number = reading.Birth!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             Warn(row, PersonSheet.BirthHeading, "birth-differs-from-number", (
-                $"出生日期“{typed}”与证件号码中的 {number} 不符。已录入，请对照证件改正其中之一。",
+                $"出生日期“{typed}”与证件号码中的 {number} 不符。可录入，请对照证件改正其中之一。",
                 $"The day of birth “{typed}” differs from {number} in the identity number. The row enters; mend whichever is wrong."));
         }
         var sex = ((int)reading.Sex).ToString(CultureInfo.InvariantCulture);
@@ -69,7 +69,7 @@ internal static class PersonChecks
         {
             var number = sex == "1" ? "男" : "女";
             Warn(row, PersonSheet.SexHeading, "sex-differs-from-number", (
-                $"性别“{row.Raw(PersonSheet.SexHeading)}”与证件号码第 17 位（{number}）不符。已录入，请对照证件改正其中之一。",
+                $"性别“{row.Raw(PersonSheet.SexHeading)}”与证件号码第 17 位（{number}）不符。可录入，请对照证件改正其中之一。",
                 $"The sex “{row.Raw(PersonSheet.SexHeading)}” differs from digit 17 of the identity number ({(sex == "1" ? "male" : "female")}). The row enters; mend whichever is wrong."));
         }
     }
@@ -79,13 +79,13 @@ internal static class PersonChecks
         if (sheet.Education is not null && sheet.StudentStatus is not null)
         {
             Warn(row, "在校生状况", "education-and-student", (
-                "文化程度和在校生状况只能填一项：在校生只填在校生状况，其他人只填文化程度。已录入，请删去其中一项。",
+                "文化程度和在校生状况只能填一项：在校生只填在校生状况，其他人只填文化程度。可录入，请删去其中一项。",
                 "Education and student status exclude each other: pupils have a student status, all others an education. The row enters; clear one of them."));
         }
         else if (sheet.Education is null && sheet.StudentStatus is null)
         {
             Warn(row, "文化程度", "education-or-student-missing", (
-                "文化程度和在校生状况都为空，必须填其中一项（学龄前儿童填在校生状况）。已录入，请补填。",
+                "文化程度和在校生状况都为空，必须填其中一项（学龄前儿童填在校生状况）。可录入，请补填。",
                 "Education and student status are both blank; one is needed (children below school age have a student status). The row enters; fill one in."));
         }
     }
@@ -95,7 +95,7 @@ internal static class PersonChecks
         if (months is < 0 or > 12)
         {
             Warn(row, heading, "months-over-12", (
-                $"“{row.Raw(heading)}”不是一年中的月数（0 至 12）。已录入，请核对改正。", $"“{row.Raw(heading)}” is no number of months in a year (0 to 12). The row enters; check and mend it."));
+                $"“{row.Raw(heading)}”不是一年中的月数（0 至 12）。可录入，请核对改正。", $"“{row.Raw(heading)}” is no number of months in a year (0 to 12). The row enters; check and mend it."));
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class PersonFileChecks(ImportContext context, IReadOnlyList<Hous
             }
             var code = count == 0 ? "no-head" : "two-heads";
             context.Faults.Add(household.FirstRow, PersonSheet.RelationHeading, null, FaultLevel.Warning, code, count == 0
-                ? ("该户没有与户主关系为“户主”的成员。已录入，请指定户主。", "No member of this household has the relation 户主 (head). The rows enter; say who the head is.")
-                : ($"该户有 {count} 名户主，只能有一名。已录入，请改正其他人与户主的关系。", $"This household has {count} heads; it can have one. The rows enter; mend the others' relation."));
+                ? ("该户没有与户主关系为“户主”的成员。可录入，请指定户主。", "No member of this household has the relation 户主 (head). The rows enter; say who the head is.")
+                : ($"该户有 {count} 名户主，只能有一名。可录入，请改正其他人与户主的关系。", $"This household has {count} heads; it can have one. The rows enter; mend the others' relation."));
             doubts.Add(new Doubt(household.Id, null, household.AreaCode, code, PersonSheet.RelationHeading, null));
         }
         await new MendList(context, HeadCodes).SettleAsync(touched.Select(h => h.Id).ToHashSet(), aboutPersons: false, doubts, (_, _) => true, cancel);
@@ -80,7 +80,7 @@ internal sealed class PersonFileChecks(ImportContext context, IReadOnlyList<Hous
         var who = string.Join("、", others.OrderBy(o => o.Code, StringComparer.Ordinal).Take(3).Select(o => rowOfPerson.TryGetValue(o.Id, out var r) ? $"{o.Code}（第 {r} 行）" : o.Code));
         var whoEn = string.Join(", ", others.OrderBy(o => o.Code, StringComparer.Ordinal).Take(3).Select(o => rowOfPerson.TryGetValue(o.Id, out var r) ? $"{o.Code} (row {r})" : o.Code));
         context.Faults.Add(row, PersonSheet.NumberHeading, person.Number, FaultLevel.Warning, "duplicate-number", (
-            $"证件号码与人口编号 {who} 相同，一个号码只属于一个人。已录入，请核对是号码录错还是同一人重复登记。",
+            $"证件号码与人口编号 {who} 相同，一个号码只属于一个人。可录入，请核对是号码录错还是同一人重复登记。",
             $"The number is also that of person {whoEn}; a number belongs to one person. The row enters; find out whether a number is wrong or one person is on file twice."));
     }
 }

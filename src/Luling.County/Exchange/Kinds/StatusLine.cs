@@ -57,6 +57,6 @@ internal static class StatusLine
         $"This status ends on {s.To:yyyy-MM-dd}, but the next begins on {next.From:yyyy-MM-dd} already. A household has one status a day: mend the end, or leave it blank so that the next follows on."));
 
     private static StatusLineFault Gap(int row, StatusStretch s, StatusStretch next) => new(row, StatusSheet.To, false, "status-gap", (
-        $"{s.To:yyyy-MM-dd} 至 {next.From:yyyy-MM-dd} 之间没有状态，这段时间该户不计入任何口径。已录入，请核对。",
+        $"{s.To:yyyy-MM-dd} 至 {next.From:yyyy-MM-dd} 之间没有状态，这段时间该户不计入任何口径。可录入，请核对。",
         $"Between {s.To:yyyy-MM-dd} and {next.From:yyyy-MM-dd} the household has no status and counts nowhere. The row enters; check it."));
 }
