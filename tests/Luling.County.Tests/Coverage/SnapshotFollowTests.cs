@@ -6,6 +6,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Tests.Exchange;
+using Luling.County.Tests.Register;
 using Luling.County.Tests.Storage;
 using Luling.County.Verification;
 using Microsoft.Data.Sqlite;
@@ -150,6 +151,27 @@ public sealed class SnapshotFollowTests
             var now = await db.HouseholdCards.Where(c => c.To == null && db.Households.Any(h => h.Id == c.HouseholdId && h.Code == household)).Select(c => c.Card).SingleAsync(Cancel);
             Assert.Equal(AssignCardOutcome.Done, await new AssignCard(store).HandleAsync(Office, new() { HouseholdCode = household, Card = now == CardClass.Blue ? CardClass.Red : CardClass.Blue, On = on }, Cancel));
         }
+    }
+
+    [Theory, DatabaseData]
+    public async Task As_many_households_as_are_followed_at_most_are_found_by_their_keys(TestDatabase database)
+    {
+        var register = await RegisterRows.StartAsync(database);
+        for (var i = 0; i <= SnapshotChanges.MostHouseholds; i++)
+        {
+            var household = register.Household($"H{i:0000}", "户主");
+            for (var m = 0; m < 5; m++)
+            {
+                register.Member(household, "成员", m == 0 ? "01" : "04");
+            }
+        }
+        await register.SaveAsync();
+        var snapshots = new CountySnapshots(register.Store);
+        var files = (await snapshots.GetAsync(Code, Cancel)).View(Office)!.Households.ToArray();
+        await DoAsync(register.Store, act => act.InsertAsync(files[1..].Select(f => new HouseholdCard { CountyCode = Code, Id = act.NewId(), AreaCode = f.AreaCode, HouseholdId = f.Id, Card = CardClass.Red, From = new(2016, 1, 1) }).ToList(), Cancel));
+        var now = (await snapshots.GetAsync(Code, Cancel)).View(Office)!.Households.ToArray();
+        Assert.Same(files[0], now[0]);
+        Assert.All(now[1..], f => Assert.Equal((CardClass.Red, 5, 1), (f.CardOn(RegisterRows.Day), f.MembersOn(RegisterRows.Day), f.Status.Length)));
     }
 
     private static Task DoAsync(CountyStore store, Action<Act> change) => DoAsync(store, act =>
