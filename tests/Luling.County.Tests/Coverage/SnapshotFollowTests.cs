@@ -154,7 +154,7 @@ public sealed class SnapshotFollowTests
     }
 
     [Theory, DatabaseData]
-    public async Task As_many_households_as_are_followed_at_most_are_found_by_their_keys(TestDatabase database)
+    public async Task As_many_households_as_are_followed_at_most_are_followed(TestDatabase database)
     {
         var register = await RegisterRows.StartAsync(database);
         for (var i = 0; i <= SnapshotChanges.MostHouseholds; i++)
