@@ -53,7 +53,7 @@ internal static class JournalCommand
         {
             session.Say(T["MoreFaults", report.FaultCount - report.Faults.Count]);
         }
-        session.Say(report.Ok ? T["Sound", report.Head ?? "-"] : T["Broken", report.FaultCount]);
+        session.Say(!report.Ok ? T["Broken", report.FaultCount] : report.Head is { } head ? T["Sound", head] : T["NothingYet"]);
         return report.Ok ? ExitCode.Done : ExitCode.FaultsFound;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class CountyDirectory(CountyStore store)
             Seq = seq,
             Root = areas.GetValueOrDefault(countyCode),
             Areas = areas,
-            LastFacts = await LastFactsAsync(db, cancel),
+            LastFacts = await LastFactsAsync(db, store.Today, cancel),
             IsDemonstration = await db.Settings.AnyAsync(s => s.Key == "demonstration" && s.Value == "true", cancel),
         };
         known[countyCode] = now;
@@ -76,7 +76,7 @@ internal sealed class CountyDirectory(CountyStore store)
         return nodes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static async Task<DateOnly?> LastFactsAsync(CountyDb db, CancellationToken cancel)
+    private static async Task<DateOnly?> LastFactsAsync(CountyDb db, DateOnly today, CancellationToken cancel)
     {
         DateOnly?[] days =
         [
@@ -86,8 +86,11 @@ internal sealed class CountyDirectory(CountyStore store)
             await db.HouseholdCards.MaxAsync(c => (DateOnly?)c.From, cancel),
             await db.Meetings.MaxAsync(m => (DateOnly?)m.DueOn, cancel),
             await db.Inspections.MaxAsync(i => (DateOnly?)i.DueOn, cancel),
+            // A yearly sheet speaks of its whole year.
+            await db.HouseholdYears.MaxAsync(y => (int?)y.Year, cancel) is { } year ? Earlier(new DateOnly(year, 12, 31), today) : null,
         ];
         // Counties report by the month, so a month with facts is looked at to its end.
+        static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
         return days.Max() is { } last ? new DateOnly(last.Year, last.Month, DateTime.DaysInMonth(last.Year, last.Month)) : null;
     }
 }

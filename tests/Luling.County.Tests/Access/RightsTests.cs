@@ -14,9 +14,9 @@ public sealed class RightsTests
 
     // Written out a second time on purpose: whoever changes the table has to say so here as well.
     [Theory]
-    [InlineData(nameof(Role.CountyOffice), "SeeHouseholds SeeNumbersUnmasked SeeBankCardsUnmasked SeePhonesUnmasked EditRegister Import Export SeeJournal ManageUsers")]
+    [InlineData(nameof(Role.CountyOffice), "SeeHouseholds SeeNumbersUnmasked SeeBankCardsUnmasked SeePhonesUnmasked EditRegister DecideStatus Import Export SeeJournal ManageUsers")]
     [InlineData(nameof(Role.Department), "SeeHouseholds SeeNumbersUnmasked Export")]
-    [InlineData(nameof(Role.Township), "SeeHouseholds SeeNumbersUnmasked SeeBankCardsUnmasked SeePhonesUnmasked EditRegister Import Export")]
+    [InlineData(nameof(Role.Township), "SeeHouseholds SeeNumbersUnmasked SeeBankCardsUnmasked SeePhonesUnmasked EditRegister DecideStatus Import Export")]
     [InlineData(nameof(Role.Village), "SeeHouseholds SeeNumbersUnmasked SeePhonesUnmasked EditRegister Export")]
     [InlineData(nameof(Role.Helper), "SeeHouseholds SeePhonesUnmasked EditRegister")]
     [InlineData(nameof(Role.Inspector), "SeeHouseholds Export")]

@@ -137,10 +137,10 @@ public sealed class HouseholdPagesTests
     public async Task A_form_stores_goes_back_to_the_page_and_says_so_or_keeps_what_was_typed(TestDatabase database)
     {
         await using var web = await StartAsync(database);
-        using var village = await web.SignedInAsync("village");
+        using var township = await web.SignedInAsync("township");
         const string Address = "/households/H1?asof=2016-12-31";
-        var page = await village.PageAsync(Address);
-        using var refused = await village.SubmitAsync(page, "#change-status form", Address, ("Form.To", "Exited"), ("Form.Reason", "Exit"), ("Form.On", "2014-01-01"));
+        var page = await township.PageAsync(Address);
+        using var refused = await township.SubmitAsync(page, "#change-status form", Address, ("Form.To", "Exited"), ("Form.Reason", "Exit"), ("Form.On", "2014-01-01"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var again = await Visitor.ReadAsync(refused);
         Assert.True(again.QuerySelector("#change-status")!.HasAttribute("open"));
@@ -149,27 +149,27 @@ public sealed class HouseholdPagesTests
         Assert.NotNull(again.QuerySelector("#status-on-error"));
         Assert.Equal("true", again.QuerySelector("#status-on")!.GetAttribute("aria-invalid"));
 
-        using var stored = await village.SubmitAsync(again, "#change-status form", Address, ("Form.On", "2016年12月5日"));
+        using var stored = await township.SubmitAsync(again, "#change-status form", Address, ("Form.On", "2016年12月5日"));
         Assert.Equal(HttpStatusCode.Redirect, stored.StatusCode);
-        var after = await village.PageAsync(stored.Headers.Location!.IsAbsoluteUri ? stored.Headers.Location.PathAndQuery : stored.Headers.Location.OriginalString);
+        var after = await township.PageAsync(stored.Headers.Location!.IsAbsoluteUri ? stored.Headers.Location.PathAndQuery : stored.Headers.Location.OriginalString);
         Assert.Contains("状态已变更", after.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("已脱贫", Rows(after, "#periods")[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("变更农户状态", after.QuerySelector("#history")!.TextContent, StringComparison.Ordinal);
 
-        using var card = await village.SubmitAsync(after, "#assign-card form", Address, ("Form.Card", "Blue"), ("Form.On", "2016-12-06"));
+        using var card = await township.SubmitAsync(after, "#assign-card form", Address, ("Form.Card", "Blue"), ("Form.On", "2016-12-06"));
         Assert.Equal(HttpStatusCode.Redirect, card.StatusCode);
-        using var wrong = await village.SubmitAsync(after, "#member-joined form", Address, ("Form.Name", "小燕"), ("Form.IdNumber", Number[..17] + "9"),
+        using var wrong = await township.SubmitAsync(after, "#member-joined form", Address, ("Form.Name", "小燕"), ("Form.IdNumber", Number[..17] + "9"),
             ("Form.Relation", "05"), ("Form.Reason", "Marriage"), ("Form.On", "2016-10-01"));
         var typed = await Visitor.ReadAsync(wrong);
         Assert.Equal(("小燕", Number[..17] + "9"), (typed.QuerySelector<IHtmlInputElement>("#join-name")!.Value, typed.QuerySelector<IHtmlInputElement>("#join-number")!.Value));
         Assert.NotNull(typed.QuerySelector("#join-number-error"));
-        using var joined = await village.SubmitAsync(typed, "#member-joined form", Address, ("Form.IdNumber", ""), ("Form.Reason", "Birth"), ("Form.Birth", "2016-09-30"), ("Form.Sex", "2"), ("Form.Relation", "08"));
+        using var joined = await township.SubmitAsync(typed, "#member-joined form", Address, ("Form.IdNumber", ""), ("Form.Reason", "Birth"), ("Form.Birth", "2016-09-30"), ("Form.Sex", "2"), ("Form.Relation", "08"));
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
-        var now = await village.PageAsync(Address);
+        var now = await township.PageAsync(Address);
         Assert.Equal(3, Rows(now, "#members").Count);
-        using var left = await village.SubmitAsync(now, "#member-left form", Address, ("Form.Person", "H1-01"), ("Form.Reason", "MoveOut"), ("Form.On", "2016-12-20"));
+        using var left = await township.SubmitAsync(now, "#member-left form", Address, ("Form.Person", "H1-01"), ("Form.Reason", "MoveOut"), ("Form.On", "2016-12-20"));
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
-        Assert.Equal(2, Rows(await village.PageAsync(Address), "#members").Count);
+        Assert.Equal(2, Rows(await township.PageAsync(Address), "#members").Count);
     }
 
     [Theory, DatabaseData]
@@ -180,6 +180,12 @@ public sealed class HouseholdPagesTests
         Assert.Empty((await evaluator.PageAsync("/households/H1?" + Asof)).QuerySelectorAll("main form"));
         using var export = await evaluator.GetAsync("/households/export?" + Asof);
         Assert.Equal(HttpStatusCode.Forbidden, export.StatusCode);
+
+        // A village keeps its members up to date; status and card are the township's to decide.
+        using var village = await web.SignedInAsync("village");
+        var page = await village.PageAsync("/households/H1?" + Asof);
+        Assert.NotNull(page.QuerySelector("#member-joined form"));
+        Assert.Empty(page.QuerySelectorAll("#change-status, #assign-card"));
     }
 
     [Theory, DatabaseData]
@@ -198,7 +204,7 @@ public sealed class HouseholdPagesTests
             person = db.Persons.Where(p => p.Name == "李秀英").Select(p => p.Id).Single();
         }
         using var answer = await office.GetAsync($"/persons/{person}?{Asof}");
-        Assert.StartsWith("/households/H1?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/households/H1", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         using var unknown = await office.GetAsync($"/persons/{Guid.Empty}?{Asof}");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }

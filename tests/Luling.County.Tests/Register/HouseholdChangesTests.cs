@@ -12,6 +12,7 @@ public sealed class HouseholdChangesTests
 {
     private const string Sound = "360821198503120010";
     private static readonly Scope Village = RegisterRows.As(Role.Village, RegisterRows.Dunhou);
+    private static readonly Scope Township = RegisterRows.As(Role.Township, RegisterRows.Dunhou[..9]);
     private static readonly Scope Evaluator = RegisterRows.As(Role.Evaluator, RegisterRows.County);
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private static string SoundNumber => Sound[..17] + Linkage.IdentityNumber.CheckCharacter(Sound.AsSpan(0, 17));
@@ -37,6 +38,8 @@ public sealed class HouseholdChangesTests
     {
         var (register, _) = await OneHouseholdAsync(database);
         Assert.Equal(ChangeHouseholdStatusOutcome.NotAllowed, await Change(register, RegisterStatus.Exited, StatusReason.Exit, "2016-12-01", Evaluator));
+        // A village proposes; the township decides.
+        Assert.Equal(ChangeHouseholdStatusOutcome.NotAllowed, await Change(register, RegisterStatus.Exited, StatusReason.Exit, "2016-12-01", Village));
         Assert.Equal(ChangeHouseholdStatusOutcome.NotFound, await Change(register, RegisterStatus.Exited, StatusReason.Exit, "2016-12-01", code: "none"));
         Assert.Equal(ChangeHouseholdStatusOutcome.NotFound, await Change(register, RegisterStatus.Exited, StatusReason.Exit, "2016-12-01", RegisterRows.As(Role.Township, "360821101")));
         Assert.Equal(ChangeHouseholdStatusOutcome.SameStatus, await Change(register, RegisterStatus.Registered, StatusReason.NewlyIdentified, "2016-12-01"));
@@ -53,9 +56,9 @@ public sealed class HouseholdChangesTests
     public void A_household_without_status_is_registered_anew_but_never_restored()
     {
         ChangeHouseholdStatusRequest To(StatusReason reason) => new() { HouseholdCode = "H1", To = RegisterStatus.Registered, Reason = reason, On = new(2016, 1, 1) };
-        Assert.Equal(ChangeHouseholdStatusOutcome.Done, ChangeHouseholdStatus.Decide(Village, null, To(StatusReason.NewlyIdentified), Today));
-        Assert.Equal(ChangeHouseholdStatusOutcome.ReasonDoesNotFit, ChangeHouseholdStatus.Decide(Village, null, To(StatusReason.RestoredOnObjection), Today));
-        Assert.Equal(ChangeHouseholdStatusOutcome.ReasonDoesNotFit, ChangeHouseholdStatus.Decide(Village, null, To(StatusReason.AsImported), Today));
+        Assert.Equal(ChangeHouseholdStatusOutcome.Done, ChangeHouseholdStatus.Decide(Township, null, To(StatusReason.NewlyIdentified), Today));
+        Assert.Equal(ChangeHouseholdStatusOutcome.ReasonDoesNotFit, ChangeHouseholdStatus.Decide(Township, null, To(StatusReason.RestoredOnObjection), Today));
+        Assert.Equal(ChangeHouseholdStatusOutcome.ReasonDoesNotFit, ChangeHouseholdStatus.Decide(Township, null, To(StatusReason.AsImported), Today));
     }
 
     [Theory, DatabaseData]
@@ -78,7 +81,7 @@ public sealed class HouseholdChangesTests
         var (register, _) = await OneHouseholdAsync(database);
         var use = new AssignCard(register.Store);
         Task<AssignCardOutcome> Give(CardClass card, string on, Scope? actor = null, string code = "H1") =>
-            use.HandleAsync(actor ?? Village, new AssignCardRequest { HouseholdCode = code, Card = card, On = DateOnly.Parse(on, null) }, Cancel);
+            use.HandleAsync(actor ?? Township, new AssignCardRequest { HouseholdCode = code, Card = card, On = DateOnly.Parse(on, null) }, Cancel);
         Assert.Equal(AssignCardOutcome.Done, await Give(CardClass.Yellow, "2016-03-01"));
         Assert.Equal(AssignCardOutcome.SameCard, await Give(CardClass.Yellow, "2016-06-01"));
         Assert.Equal(AssignCardOutcome.BeforePresentCard, await Give(CardClass.Red, "2016-03-01"));
@@ -229,7 +232,7 @@ public sealed class HouseholdChangesTests
     }
 
     private static Task<ChangeHouseholdStatusOutcome> Change(RegisterRows register, RegisterStatus to, StatusReason reason, string on, Scope? actor = null, string code = "H1") =>
-        new ChangeHouseholdStatus(register.Store).HandleAsync(actor ?? Village,
+        new ChangeHouseholdStatus(register.Store).HandleAsync(actor ?? Township,
             new ChangeHouseholdStatusRequest { HouseholdCode = code, To = to, Reason = reason, On = DateOnly.Parse(on, null) }, Cancel);
 
     private static Task<RecordMemberJoinedOutcome> Join(RegisterRows register, Func<RecordMemberJoinedRequest, RecordMemberJoinedRequest> ask, Scope? actor = null) =>

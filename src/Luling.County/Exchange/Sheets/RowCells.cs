@@ -182,7 +182,7 @@ internal sealed class RowCells(SheetKind kind, string[] cells, bool[] present, i
         var mendLater = kind.KeepsFaults && !kind.Column(heading).Required;
         if (mendLater)
         {
-            context.Warn(this, heading, code, message);
+            context.Warn(this, heading, code, (message.Zh + "可录入，本格留空。", message.En + " The row enters, this cell empty."));
         }
         else
         {
