@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Luling.Policy.Feel;
+
+/// <summary>
+/// A day of the proleptic Gregorian calendar, years -999,999,999 to 999,999,999 (DMN 1.5, 10.3.2.3.5). Wider than
+/// <see cref="DateOnly"/> because the standard says so; convert with <see cref="From"/> and <see cref="ToDateOnly"/>.
+/// </summary>
+public readonly record struct FeelDate : IComparable<FeelDate>
+{
+    internal const long LastYear = 999_999_999;
+
+    private FeelDate(long year, int month, int day) => (Year, Month, Day) = (year, month, day);
+
+    /// <summary>-999,999,999 to 999,999,999.</summary>
+    public long Year { get; }
+
+    /// <summary>1 to 12.</summary>
+    public int Month { get; }
+
+    /// <summary>1 to 31.</summary>
+    public int Day { get; }
+
+    /// <summary>1 Monday to 7 Sunday.</summary>
+    public int Weekday => (int)Floor(DayNumber + 3, 7) + 1;
+
+    /// <summary>1 to 366.</summary>
+    public int DayOfYear => (int)(DayNumber - new FeelDate(Year, 1, 1).DayNumber) + 1;
+
+    /// <summary>ISO 8601 week, 1 to 53; the first days of January may belong to the last week of the year before.</summary>
+    public int WeekOfYear
+    {
+        get
+        {
+            var thursday = FromDayNumber(DayNumber - Weekday + 4) ?? this;
+            return (thursday.DayOfYear - 1) / 7 + 1;
+        }
+    }
+
+    /// <summary>Days since 1970-01-01, negative before it.</summary>
+    internal long DayNumber
+    {
+        get
+        {
+            // Days from civil: the year begins in March, so that the leap day is its last.
+            var y = Month <= 2 ? Year - 1 : Year;
+            var era = (y >= 0 ? y : y - 399) / 400;
+            var ofEra = y - era * 400;
+            var ofYear = (153 * (Month + (Month > 2 ? -3 : 9)) + 2) / 5 + Day - 1;
+            return era * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
+        }
+    }
+
+    /// <summary>The same day; never null.</summary>
+    public static FeelDate From(DateOnly day) => new(day.Year, day.Month, day.Day);
+
+    /// <summary>The same day; null outside the years 1 to 9999.</summary>
+    public DateOnly? ToDateOnly() => Year is >= 1 and <= 9999 ? new DateOnly((int)Year, Month, Day) : null;
+
+    /// <summary>The day of these parts; null where there is no such day.</summary>
+    public static FeelDate? Of(long year, int month, int day) =>
+        year is >= -LastYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysIn(year, month) ? new FeelDate(year, month, day) : null;
+
+    internal static FeelDate? FromDayNumber(decimal number)
+    {
+        if (number < -366_000_000_000m || number > 366_000_000_000m)
+        {
+            return null;
+        }
+        var z = (long)number + 719468;
+        var era = (z >= 0 ? z : z - 146096) / 146097;
+        var ofEra = z - era * 146097;
+        var yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36524 - ofEra / 146096) / 365;
+        var ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        var march = (5 * ofYear + 2) / 153;
+        var month = (int)(march < 10 ? march + 3 : march - 9);
+        return Of(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, (int)(ofYear - (153 * march + 2) / 5) + 1);
+    }
+
+    /// <summary>The same day of another month, or that month's last day; null outside the calendar.</summary>
+    internal FeelDate? AddMonths(decimal months)
+    {
+        var count = Year * 12m + Month - 1 + months;
+        var year = Math.Floor(count / 12);
+        if (year < -LastYear || year > LastYear)
+        {
+            return null;
+        }
+        var month = (int)(count - year * 12) + 1;
+        return Of((long)year, month, Math.Min(Day, DaysIn((long)year, month)));
+    }
+
+    private static int DaysIn(long year, int month) => month switch
+    {
+        2 => Floor(year, 4) == 0 && (Floor(year, 100) != 0 || Floor(year, 400) == 0) ? 29 : 28,
+        4 or 6 or 9 or 11 => 30,
+        _ => 31,
+    };
+
+    private static long Floor(long value, long by) => (value % by + by) % by;
+
+    /// <inheritdoc/>
+    public int CompareTo(FeelDate other) =>
+        Year != other.Year ? Year.CompareTo(other.Year) : Month != other.Month ? Month.CompareTo(other.Month) : Day.CompareTo(other.Day);
+
+    /// <summary>yyyy-MM-dd, with more digits and a minus where the year needs them.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Year < 0 ? "-" : "")}{Math.Abs(Year):0000}-{Month:00}-{Day:00}");
+
+    /// <inheritdoc/>
+    public static bool operator <(FeelDate a, FeelDate b) => a.CompareTo(b) < 0;
+
+    /// <inheritdoc/>
+    public static bool operator >(FeelDate a, FeelDate b) => a.CompareTo(b) > 0;
+
+    /// <inheritdoc/>
+    public static bool operator <=(FeelDate a, FeelDate b) => a.CompareTo(b) <= 0;
+
+    /// <inheritdoc/>
+    public static bool operator >=(FeelDate a, FeelDate b) => a.CompareTo(b) >= 0;
+}
