@@ -45,8 +45,15 @@ public sealed record FeelCase(string Category, string Test, string Expression, s
             return stopped.ToString();
         }
         var value = FeelType.Simple(Type) is { } type ? FeelOpen.Convert(answer.Value, type) : answer.Value;
-        using var expected = JsonDocument.Parse(ExpectedJson);
-        return Same(expected.RootElement, value) ? null : FeelOpen.Write(value);
+        try
+        {
+            using var expected = JsonDocument.Parse(ExpectedJson);
+            return Same(expected.RootElement, value) ? null : FeelOpen.Write(value);
+        }
+        catch (JsonException wrong)
+        {
+            return $"expected_json is not JSON: {wrong.Message}";
+        }
     }
 
     /// <summary>Whether a value is what the JSON describes.</summary>
@@ -64,9 +71,9 @@ public sealed record FeelCase(string Category, string Test, string Expression, s
     {
         (kind, text) = ("", "");
         if (expected.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            && expected.TryGetProperty("value", out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+            && expected.TryGetProperty("value", out var value) && value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
         {
-            (kind, text) = (type.GetString()!, value.GetString() ?? "");
+            (kind, text) = (type.GetString()!, value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetRawText() : value.ToString());
             return true;
         }
         return false;
