@@ -16,6 +16,7 @@ public sealed class FeelSchema<TFacts>
     private readonly ParameterExpression row = Expression.Parameter(typeof(TFacts), "facts");
     private FeelNames? names;
     private bool clock;
+    private bool lenient;
 
     /// <summary>A schema without facts; unknown names and wrong types are faults.</summary>
     public FeelSchema()
@@ -62,6 +63,18 @@ public sealed class FeelSchema<TFacts>
         return this;
     }
 
+    /// <summary>The same facts, but wrong names and types give null as without a schema: for tests of the fast path.</summary>
+    internal FeelSchema<TFacts> Lenient()
+    {
+        var copy = new FeelSchema<TFacts> { lenient = true, clock = clock };
+        facts.ForEach(copy.facts.Add);
+        foreach (var (name, fact) in byName)
+        {
+            copy.byName.Add(name, fact);
+        }
+        return copy;
+    }
+
     private FeelSchema<TFacts> Add(string en, string zh, FeelType type, LambdaExpression read)
     {
         var fact = new FeelFact(NameOf(en), NameOf(zh), type, read);
@@ -76,7 +89,7 @@ public sealed class FeelSchema<TFacts>
 
     private static string NameOf(string name) => Luling.Policy.Feel.Names.Normal(name) ?? throw new ArgumentException($"'{name}' is no name", nameof(name));
 
-    private FeelNames ParserNames => names ??= new FeelNames(
+    internal FeelNames ParserNames => names ??= new FeelNames(
         new KnownNames(byName.Keys.Concat(Builtins.All.Keys)),
         [.. Paths.LongProperties, .. facts.SelectMany(f => FieldsOf(f.Type)).Distinct()],
         name => types.GetValueOrDefault(name));
@@ -133,7 +146,7 @@ public sealed class FeelSchema<TFacts>
 
     internal (Binder Binder, Code Code) Bind(string text, Node tree, Action<Binder>? prepare)
     {
-        var binder = new Binder(text, new BinderFacts(otherwise is null, clock, row, name => byName.GetValueOrDefault(name), byName.Keys, otherwise));
+        var binder = new Binder(text, new BinderFacts(otherwise is null && !lenient, clock, row, name => byName.GetValueOrDefault(name), byName.Keys, otherwise));
         prepare?.Invoke(binder);
         return (binder, binder.Bind(tree));
     }

@@ -158,7 +158,8 @@ internal sealed class PatternTranslation(string pattern, string flags, bool wide
             'c' => Add($"[{NamePart}]"),
             'C' => Add($"[^{NamePart}]"),
             'd' or 'D' => Add("\\" + c),
-            'p' or 'P' => Category(c) is { } category && Add(category),
+            // Categories keep to their case under the flag i.
+            'p' or 'P' => Category(c) is { } category && Add(flags.Contains('i') ? $"(?-i:{category})" : category),
             _ => Single(c) is { } single && Add(single),
         };
     }
@@ -186,12 +187,14 @@ internal sealed class PatternTranslation(string pattern, string flags, bool wide
         var set = new StringBuilder(negated ? "[^" : "[");
         var pairs = new List<string>();
         var empty = true;
+        var escapesOnly = true;
         while (at < pattern.Length)
         {
             var c = pattern[at++];
             if (c == ']')
             {
-                return empty ? null : Finish(set, pairs, negated, "]");
+                var finished = empty ? null : Finish(set, pairs, negated, "]");
+                return escapesOnly && finished is not null && flags.Contains('i') ? $"(?-i:{finished})" : finished;
             }
             if (c == '-' && at < pattern.Length && pattern[at] == '[')
             {
@@ -216,10 +219,12 @@ internal sealed class PatternTranslation(string pattern, string flags, bool wide
             }
             else if (char.IsHighSurrogate(c) && at < pattern.Length)
             {
+                escapesOnly = false;
                 pairs.Add($"{c}{pattern[at++]}");
             }
             else
             {
+                escapesOnly = false;
                 set.Append(c is '^' ? "\\^" : c);
             }
             empty = false;

@@ -16,8 +16,8 @@ internal static class SummaryFunctions
         Of("median", FeelType.Number, list => Numbers(list) is { Length: > 0 } n ? Median(n) : null),
         Of("stddev", FeelType.Number, list => Numbers(list) is { Length: > 1 } n ? Deviation(n) : null),
         Of("mode", FeelType.ListOf(FeelType.Number), list => Numbers(list) is { } n ? Mode(n) : null),
-        Of("all", FeelType.Boolean, list => list.Contains(false) ? false : list.All(i => i is true) ? true : null),
-        Of("any", FeelType.Boolean, list => list.Contains(true) ? true : list.All(i => i is false) ? false : null),
+        Of("all", FeelType.Boolean, list => Truths(list) is not { } t ? null : t.Contains(false) ? false : t.Contains(null) ? null : true),
+        Of("any", FeelType.Boolean, list => Truths(list) is not { } t ? null : t.Contains(true) ? true : t.Contains(null) ? null : false),
     ];
 
     private static Builtin Of(string name, FeelType result, Func<FeelList, object?> body) => new(name,
@@ -43,6 +43,9 @@ internal static class SummaryFunctions
         }
         return numbers;
     }
+
+    /// <summary>Null where an item is neither a truth nor null: outside the domain.</summary>
+    private static bool?[]? Truths(FeelList list) => list.All(i => i is null or bool) ? [.. list.Select(i => i as bool?)] : null;
 
     private static object? Extreme(FeelList list, int sign)
     {

@@ -88,9 +88,36 @@ internal sealed partial class FeelParser
         {
             return Stop(at, "full-width", $"此处是全角符号“{text[at]}”，请改用半角符号", $"'{text[at]}' is a full-width sign; write the half-width one");
         }
+        if (lastWord.End > 0 && lastWord.End < at && text.AsSpan(lastWord.End, at - lastWord.End).IsWhiteSpace() && Names.StartsName(text, at) && !Names.Keywords.Contains(Word()))
+        {
+            return UnknownName();
+        }
         var end = Math.Max(Names.EndOfWord(text, at), at + 1);
         var found = text[at..Math.Min(end, at + 30)];
         return Stop(at, "syntax", $"此处是“{found}”，应为{zh}", $"Found '{found}', expected {en}");
+    }
+
+    private (int Start, int End) lastWord;
+
+    private string Word() => text[at..Names.EndOfWord(text, at)];
+
+    // Two words side by side are a name that nobody knows: most often one that is misspelt.
+    private ParseStop UnknownName()
+    {
+        var end = at;
+        while (Names.StartsName(text, at) && !Names.Keywords.Contains(Word()))
+        {
+            end = at = Names.EndOfWord(text, at);
+            while (at < text.Length && Names.IsSpace(text[at]))
+            {
+                at++;
+            }
+        }
+        var name = Names.Normal(text[lastWord.Start..end])!;
+        var near = Names.Nearest(name, global.All().Concat(local.All()));
+        return Stop(lastWord.Start, "unknown-name",
+            $"没有名为“{name}”的事实或函数{(near is null ? "，请核对名称" : $"，是否为“{near}”？")}",
+            $"There is no fact or function named '{name}'{(near is null ? "; check the name" : $"; did you mean '{near}'?")}");
     }
 
     // digits[.digits][e[+-]digits]; '1..' is the beginning of a range.
@@ -214,6 +241,7 @@ internal sealed partial class FeelParser
         {
             throw Unexpected("值或名称", "a value or a name");
         }
+        lastWord = (place, end);
         at = end;
         return word;
     }

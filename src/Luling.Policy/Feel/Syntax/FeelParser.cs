@@ -321,7 +321,7 @@ internal sealed partial class FeelParser
             endOfRange = inEnd;
             return new FilterNode(target.At, target, filter);
         }
-        catch (ParseStop stop) when (inEnd && stop.Fault.Code == "syntax")
+        catch (ParseStop) when (inEnd)
         {
             (at, depth, endOfRange) = (start, deep, inEnd);
             return null;
