@@ -10,19 +10,17 @@ public sealed class FeelExpression<TFacts>
 {
     private readonly FeelSchema<TFacts> schema;
     private readonly Lazy<Func<TFacts, Evaluation, object?>> value;
-    private readonly Lazy<Func<TFacts, Evaluation, decimal?>> number;
-    private readonly Lazy<Func<TFacts, Evaluation, bool?>> truth;
+    private readonly Lazy<(Func<TFacts, Evaluation, decimal?> Run, bool Budget)> number;
+    private readonly Lazy<(Func<TFacts, Evaluation, bool?> Run, bool Budget)> truth;
     private readonly Lazy<(Func<TFacts, Evaluation, object?> Run, Dictionary<Node, int> Places)> traced;
-    private readonly bool needsBudget;
 
     internal FeelExpression(FeelSchema<TFacts> schema, string text, Node tree, FeelType type, IReadOnlyList<FeelFact> facts)
     {
         (this.schema, Text, Tree, Type, Facts) = (schema, text, tree, type, facts);
-        value = new(() => Compile(code => code.Boxed, schema.Lambda<object?>));
-        number = new(() => Compile(code => code.As(FeelKind.Number), schema.Lambda<decimal?>));
-        truth = new(() => Compile(code => code.As(FeelKind.Boolean), schema.Lambda<bool?>));
+        value = new(() => Compile<object?>(code => code.Boxed).Run);
+        number = new(() => Compile<decimal?>(code => code.As(FeelKind.Number)));
+        truth = new(() => Compile<bool?>(code => code.As(FeelKind.Boolean)));
         traced = new(Trace);
-        needsBudget = NeedsBudget(tree, facts);
     }
 
     /// <summary>As it was written.</summary>
@@ -36,10 +34,12 @@ public sealed class FeelExpression<TFacts>
 
     internal Node Tree { get; }
 
-    private TRun Compile<TRun>(Func<Code, System.Linq.Expressions.Expression> carry, Func<Binder, System.Linq.Expressions.Expression, bool, TRun> make)
+    // What cannot run long never looks at its budget, and need not be given one.
+    private (Func<TFacts, Evaluation, TResult> Run, bool Budget) Compile<TResult>(Func<Code, System.Linq.Expressions.Expression> carry)
     {
         var (binder, code) = schema.Bind(Text, Tree, null);
-        return make(binder, carry(code), false);
+        var body = carry(code);
+        return (schema.Lambda<TResult>(binder, body), binder.UsesBudget(body));
     }
 
     private (Func<TFacts, Evaluation, object?>, Dictionary<Node, int>) Trace()
@@ -55,14 +55,6 @@ public sealed class FeelExpression<TFacts>
         var (binder, code) = schema.Bind(Text, Tree, b => b.ForgetTypes());
         return schema.Lambda<object?>(binder, code.Boxed, interpret: true)(facts, new Evaluation(null));
     }
-
-    // Comparisons and sums of plain facts cannot run long; all else carries a budget. Which facts are plain is known from the schema.
-    private static bool NeedsBudget(Node tree, IReadOnlyList<FeelFact> facts) =>
-        facts.Any(f => f.Type.Kind is not (FeelKind.Number or FeelKind.Boolean or FeelKind.Date)) || !OnlyPlain(tree);
-
-    private static bool OnlyPlain(Node node) =>
-        node is LiteralNode { Value: null or decimal or bool } or AtNode { Value: FeelDate } or NameNode or BinaryNode or NegateNode or IfNode or BetweenNode
-        && node.Children.All(OnlyPlain);
 
     /// <summary>The value, with a moment for today() and now() where the schema has a clock.</summary>
     public FeelAnswer Evaluate(TFacts facts, FeelDateTime? now = null)
@@ -82,7 +74,8 @@ public sealed class FeelExpression<TFacts>
     {
         try
         {
-            return number.Value(facts, needsBudget || now is not null ? new Evaluation(now) : null!);
+            var (run, budget) = number.Value;
+            return run(facts, budget ? new Evaluation(now) : null!);
         }
         catch (FeelLimitException)
         {
@@ -95,7 +88,8 @@ public sealed class FeelExpression<TFacts>
     {
         try
         {
-            return truth.Value(facts, needsBudget || now is not null ? new Evaluation(now) : null!);
+            var (run, budget) = truth.Value;
+            return run(facts, budget ? new Evaluation(now) : null!);
         }
         catch (FeelLimitException)
         {

@@ -33,7 +33,7 @@ public sealed class FeelProperties
         Assert.Equal(FeelOpen.Write(answer.Value), FeelOpen.Write(explained.Answer.Value));
         Assert.NotEmpty(explained.Sentence(FeelLanguage.Zh) + explained.Sentence(FeelLanguage.En));
         Assert.NotEmpty(explained.Steps(FeelLanguage.En).Text);
-    }, iter: 1000, threads: 2, print: p => Printer.Print(p.Item1) + " with " + p.Item2);
+    }, iter: 1500, threads: 2, print: p => Printer.Print(p.Item1) + " with " + p.Item2);
 
     [Fact]
     public void Checking_with_a_schema_never_throws() => FeelTrees.Gen3.Sample(tree =>

@@ -23,7 +23,7 @@ internal sealed partial class Binder
         }
         return Code.Typed(
             Methods.Call(typeof(Loops), nameof(Loops.Filter), evaluation, target.Boxed, Expression.Lambda<Func<object?, object?>>(filter.Boxed, item)),
-            filter.Kind switch { FeelKind.Boolean => FeelType.ListOf(element), FeelKind.Number when target.Kind == FeelKind.List => element, _ => FeelType.Any });
+            filter.Kind == FeelKind.Boolean ? FeelType.ListOf(element) : FeelType.Any);
     }
 
     private Code For(ForNode node, Scope? scope)

@@ -27,6 +27,25 @@ internal sealed partial class Binder(string text, BinderFacts facts)
 
     public IReadOnlyCollection<FeelFact> Used => used;
 
+    /// <summary>Whether code of this binder looks at the evaluation that runs it.</summary>
+    public bool UsesBudget(Expression body)
+    {
+        var search = new Search(evaluation);
+        search.Visit(body);
+        return search.Found;
+    }
+
+    private sealed class Search(ParameterExpression wanted) : ExpressionVisitor
+    {
+        public bool Found { get; private set; }
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            Found |= node == wanted;
+            return node;
+        }
+    }
+
     /// <summary>Records the result of every node outside loops at its place in the trace.</summary>
     public Dictionary<Node, int> Trace()
     {
