@@ -17,6 +17,11 @@ public sealed class LimitTests
     [InlineData("count(flatten(for i in 1..30 return [partial, partial, partial]))")]
     [InlineData("string(for i in 1..25 return [partial, partial])")]
     [InlineData("count(for i in 1..100000 return matches(\"aaaa\", \"a\" + string(i)))")]
+    [InlineData("{f: function(f, c) f(f, context put(c, \"k\", c)), r: f(f, {a: 1})}.r")]
+    [InlineData("(for i in 1..100 return if i = 1 then [1] else concatenate(partial[-1], partial[-1]))[-1]")]
+    [InlineData("(for i in 1..100 return if i = 1 then {a: 1} else context merge([partial[-1], {b: partial}]))[-1]")]
+    [InlineData("string join(for i in 1..100000 return \"abcdefghij\")")]
+    [InlineData("replace(string join(for i in 1..9000 return \"abcdefghij\"), \".\", \"xxxxxxxxxx\")")]
     [InlineData("count(distinct values(for i in 1..100000 return i))")]
     [InlineData("sort(for i in 1..300000 return i, function(a, b) a > b)")]
     [InlineData("{a: for i in 1..300 return i, r: every x in 1..100000 satisfies a = a}.r")]
@@ -40,6 +45,14 @@ public sealed class LimitTests
         var clock = Stopwatch.StartNew();
         FeelOpen.Schema().Compile(text).Expression!.Evaluate(FeelOpen.NoFacts);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), clock.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void Values_from_outside_are_refused_where_they_are_too_large_or_foreign()
+    {
+        Assert.Throws<ArgumentException>(() => FeelList.Of(Enumerable.Repeat<object?>(null, FeelLimits.MostSteps + 1)));
+        Assert.Throws<ArgumentException>(() => FeelContext.Of([new("a", 1.5)]));
+        Assert.Equal("{a: [1, @\"2016-04-01\"]}", FeelOpen.Write(FeelContext.Of([new("a", FeelList.Of([1L, new DateOnly(2016, 4, 1)]))])));
     }
 
     [Fact]

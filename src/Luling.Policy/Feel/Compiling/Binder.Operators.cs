@@ -9,14 +9,14 @@ internal sealed partial class Binder
         var (left, right) = (Bind(node.Left, scope), Bind(node.Right, scope));
         return node.Operator switch
         {
-            BinaryOperator.And => Logical(node, left, right, nameof(Logic.And), false),
-            BinaryOperator.Or => Logical(node, left, right, nameof(Logic.Or), true),
+            BinaryOperator.And => Logical(node, left, right, false),
+            BinaryOperator.Or => Logical(node, left, right, true),
             <= BinaryOperator.GreaterOrEqual => Compare(node, left, right),
             _ => Calculate(node, left, right),
         };
     }
 
-    private Code Logical(BinaryNode node, Code left, Code right, string method, bool decided)
+    private Code Logical(BinaryNode node, Code left, Code right, bool decided)
     {
         foreach (var (side, code) in new[] { (node.Left, left), (node.Right, right) })
         {
@@ -30,7 +30,7 @@ internal sealed partial class Binder
                 Expression.Condition(
                     Expression.Equal(first, Expression.Constant(decided, typeof(bool?))),
                     Expression.Constant(decided, typeof(bool?)),
-                    Methods.Call(typeof(Logic), method, first, right.As(FeelKind.Boolean)))),
+                    decided ? Expression.Or(first, right.As(FeelKind.Boolean)) : Expression.And(first, right.As(FeelKind.Boolean)))),
             FeelType.Boolean);
     }
 
@@ -47,6 +47,10 @@ internal sealed partial class Binder
     private Code Compare(BinaryNode node, Code left, Code right)
     {
         CheckOrder(node.At, left, right, node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual);
+        if (left.Kind == right.Kind && left.Kind is FeelKind.Number or FeelKind.Date)
+        {
+            return new Code(Direct(node.Operator, left.Expression, right.Expression), FeelType.Boolean);
+        }
         var method = node.Operator.ToString();
         if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
         {
@@ -57,7 +61,7 @@ internal sealed partial class Binder
                 return new Code(Expression.Convert(node.Operator == BinaryOperator.Equal ? isNull : Expression.Not(isNull), typeof(bool?)), FeelType.Boolean);
             }
             return new Code(
-                left.Kind == right.Kind && left.Kind is FeelKind.Number or FeelKind.String or FeelKind.Boolean or FeelKind.Date
+                left.Kind == right.Kind && left.Kind is FeelKind.String or FeelKind.Boolean
                     ? Methods.Call(typeof(Comparison), method, left.Expression, right.Expression)
                     : Methods.Call(typeof(Comparison), method, evaluation, left.Boxed, right.Boxed),
                 FeelType.Boolean);
@@ -66,6 +70,19 @@ internal sealed partial class Binder
             Ordered(left, right) ? Methods.Call(typeof(Comparison), method, left.Expression, right.Expression) : Methods.Call(typeof(Comparison), method, left.Boxed, right.Boxed),
             FeelType.Boolean);
     }
+
+    /// <summary>
+    /// Numbers and days by the platform's own operators: lifted to null they give what the standard asks for, and save a call.
+    /// </summary>
+    private static Expression Direct(BinaryOperator sign, Expression a, Expression b) => sign switch
+    {
+        BinaryOperator.Equal => Expression.Convert(Expression.Equal(a, b), typeof(bool?)),
+        BinaryOperator.NotEqual => Expression.Convert(Expression.NotEqual(a, b), typeof(bool?)),
+        BinaryOperator.Less => Expression.LessThan(a, b, liftToNull: true, null),
+        BinaryOperator.LessOrEqual => Expression.LessThanOrEqual(a, b, liftToNull: true, null),
+        BinaryOperator.Greater => Expression.GreaterThan(a, b, liftToNull: true, null),
+        _ => Expression.GreaterThanOrEqual(a, b, liftToNull: true, null),
+    };
 
     private static bool Ordered(Code a, Code b) => a.Kind == b.Kind && a.Kind is FeelKind.Number or FeelKind.String or FeelKind.Date;
 

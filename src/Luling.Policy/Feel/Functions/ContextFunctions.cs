@@ -37,7 +37,7 @@ internal static class ContextFunctions
                 return null;
             }
         }
-        return FeelContext.Of(map);
+        return FeelContext.Made(map);
     }
 
     // A key that leads into the middle of something that is no context cannot be put.
@@ -65,6 +65,6 @@ internal static class ContextFunctions
             }
             entries.AddRange(context.Names.Select((name, i) => KeyValuePair.Create(name, context.Values[i])));
         }
-        return FeelContext.Of(entries);
+        return FeelContext.Made(entries);
     }
 }

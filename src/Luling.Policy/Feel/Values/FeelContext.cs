@@ -40,8 +40,13 @@ public sealed class FeelContext
     /// <summary>The value of a name; null where there is no such entry.</summary>
     public object? Get(string name) => TryGet(name, out var value) ? value : null;
 
-    /// <summary>A context of the given entries; a name given twice keeps its first place and last value. Each value must be a FEEL value.</summary>
-    public static FeelContext Of(IEnumerable<KeyValuePair<string, object?>> entries)
+    /// <summary>A context of the given entries; a name given twice keeps its first place and last value; int, long and DateOnly are converted.</summary>
+    /// <exception cref="ArgumentException">A value is of no type of FEEL, or there are more values than <see cref="FeelLimits"/> allows.</exception>
+    public static FeelContext Of(IEnumerable<KeyValuePair<string, object?>> entries) =>
+        FeelValue.Make(() => Made(entries.Select(e => KeyValuePair.Create(e.Key, FeelValue.Checked(e.Value)))));
+
+    /// <summary>From values of an evaluation, whose limits then apply.</summary>
+    internal static FeelContext Made(IEnumerable<KeyValuePair<string, object?>> entries)
     {
         var order = new List<string>();
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -51,7 +56,7 @@ public sealed class FeelContext
             {
                 order.Add(name);
             }
-            map[name] = FeelValue.Checked(value);
+            map[name] = value;
         }
         return new FeelContext([.. order], [.. order.Select(n => map[n])]);
     }

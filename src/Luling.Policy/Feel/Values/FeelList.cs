@@ -29,8 +29,9 @@ public sealed class FeelList : IReadOnlyList<object?>
 
     internal ReadOnlySpan<object?> Span => items;
 
-    /// <summary>A list of the given values; each must be a FEEL value.</summary>
-    public static FeelList Of(IEnumerable<object?> values) => new([.. values.Select(FeelValue.Checked)]);
+    /// <summary>A list of the given values; int, long and DateOnly are converted.</summary>
+    /// <exception cref="ArgumentException">A value is of no type of FEEL, or there are more values than <see cref="FeelLimits"/> allows.</exception>
+    public static FeelList Of(IEnumerable<object?> values) => FeelValue.Make(() => new FeelList([.. values.Select(FeelValue.Checked)]));
 
     /// <inheritdoc/>
     public IEnumerator<object?> GetEnumerator() => ((IEnumerable<object?>)items).GetEnumerator();

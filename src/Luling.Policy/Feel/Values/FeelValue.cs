@@ -17,6 +17,19 @@ internal static class FeelValue
         _ => throw new ArgumentException($"{value.GetType()} is no FEEL value", nameof(value)),
     };
 
+    /// <summary>For values from outside: too large a value is the caller's error there, not a stopped evaluation.</summary>
+    public static T Make<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (FeelLimitException limit)
+        {
+            throw new ArgumentException(limit.Message, limit);
+        }
+    }
+
     /// <summary>All values in a list or context, and how deep they lie.</summary>
     public static (int Weight, int Depth) Measure(ReadOnlySpan<object?> items)
     {
@@ -37,8 +50,16 @@ internal static class FeelValue
         null => "null",
         string text => Quoted(text),
         FeelDate or FeelTime or FeelDateTime or FeelDuration or FeelMonths => $"@\"{value}\"",
+        FeelList or FeelContext or FeelRange => Written(value, literal: true),
         _ => Text(value)!,
     };
+
+    private static string Written(object value, bool literal)
+    {
+        var into = new StringBuilder();
+        Append(into, value, literal);
+        return into.ToString();
+    }
 
     /// <summary>The built-in <c>string()</c>; null for null.</summary>
     public static string? Text(object? value)
@@ -50,9 +71,7 @@ internal static class FeelValue
             case bool truth: return truth ? "true" : "false";
             case decimal number: return Number(number);
             case FeelList or FeelContext or FeelRange or FeelFunction:
-                var into = new StringBuilder();
-                Append(into, value);
-                return into.ToString();
+                return Written(value, literal: false);
             default: return value.ToString();
         }
     }
@@ -69,7 +88,7 @@ internal static class FeelValue
         return quoted.Append('"').ToString();
     }
 
-    private static void Append(StringBuilder text, object? value)
+    private static void Append(StringBuilder text, object? value, bool literal)
     {
         if (text.Length > FeelLimits.LongestText)
         {
@@ -81,7 +100,7 @@ internal static class FeelValue
                 text.Append('[');
                 for (var i = 0; i < list.Count; i++)
                 {
-                    Append(i == 0 ? text : text.Append(", "), list[i]);
+                    Append(i == 0 ? text : text.Append(", "), list[i], literal);
                 }
                 text.Append(']');
                 break;
@@ -90,17 +109,17 @@ internal static class FeelValue
                 for (var i = 0; i < context.Names.Count; i++)
                 {
                     text.Append(i == 0 ? "" : ", ").Append(Names.IsPlain(context.Names[i]) ? context.Names[i] : Quoted(context.Names[i])).Append(": ");
-                    Append(text, context.Values[i]);
+                    Append(text, context.Values[i], literal);
                 }
                 text.Append('}');
                 break;
             case FeelRange { Form: RangeForm.Interval } range:
-                Append(text.Append(range.StartIncluded ? '[' : '('), range.Start);
-                Append(text.Append(".."), range.End);
+                Append(text.Append(range.StartIncluded ? '[' : '('), range.Start, literal);
+                Append(text.Append(".."), range.End, literal);
                 text.Append(range.EndIncluded ? ']' : ')');
                 break;
             case FeelRange range:
-                Append(text.Append('(').Append(Operator(range.Form)), range.Start ?? range.End);
+                Append(text.Append('(').Append(Operator(range.Form)), range.Start ?? range.End, literal);
                 text.Append(')');
                 break;
             case FeelFunction function:
@@ -110,7 +129,7 @@ internal static class FeelValue
                 text.Append(Quoted(inner));
                 break;
             default:
-                text.Append(Text(value) ?? "null");
+                text.Append(literal ? Literal(value) : Text(value) ?? "null");
                 break;
         }
     }
