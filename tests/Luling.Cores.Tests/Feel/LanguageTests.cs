@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luling.Policy.Feel;
 
 namespace Luling.Cores.Tests.Feel;
@@ -69,6 +70,27 @@ public sealed class LanguageTests
     [InlineData("coincides([1..5], [1..5))", "false")]
     [InlineData("today()", "null")]
     public void Gives(string expression, string expected) => Assert.Equal(expected, FeelOpen.Write(Value(expression)));
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    public void The_machines_culture_changes_nothing(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal("[\"I\", \"i\", \"1.5\", 1.5, \"2016-04-01T08:30:00.5+08:00\", false, true]", FeelOpen.Write(Value(
+                "[upper case(\"i\"), lower case(\"I\"), string(1.5), number(\"1,5\", null, \",\"), string(@\"2016-04-01T08:30:00.5+08:00\"), \"a\" < \"B\", matches(\"I\", \"i\", \"i\")]")));
+            var why = Rule("income per head < line").Explain(new Household { Income = 1234.5m, Line = 2952 });
+            Assert.Equal("income per head 1,234.5 < line 2,952", why.Sentence(FeelLanguage.En));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void The_moment_is_the_callers()

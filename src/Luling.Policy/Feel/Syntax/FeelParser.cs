@@ -8,7 +8,7 @@ internal sealed class ParseStop(FeelFault fault) : Exception
 
 /// <summary>
 /// Reads an expression (grammar of 10.3.1.2) by recursive descent. By hand, because a name may hold spaces and signs and is only
-/// known from its scope, and because depth, work and the words of the faults must be our own: docs/adr/0008.
+/// known from its scope, and because depth, work and the words of the faults must be our own: docs/adr/0009.
 /// This part: expressions by precedence; the others: literals and brackets, names, types.
 /// </summary>
 internal sealed partial class FeelParser
