@@ -9,10 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luling.Bench;
 
-/// <summary>The program as a process of its own, signed in to over HTTP, four readers at a time on the loopback.</summary>
+/// <summary>The program as a process of its own, signed in to over HTTP on the loopback. Each page is asked for twice over: at a
+/// steady rate, where a request counts from the moment at which it was due (a busy county: 300 people, a page each 15 seconds),
+/// and by four readers without a pause, which shows how much the machine can give. Server and readers share the processors.</summary>
 internal static partial class PagesBench
 {
     private const int Readers = 4;
+    private const double SteadyPerSecond = 20;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -29,7 +32,7 @@ internal static partial class PagesBench
         _ = server.StandardError.ReadToEndAsync();
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = true, MaxConnectionsPerServer = Readers }) { BaseAddress = new Uri(address) };
+            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = true, MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(address) };
             await ReadyAsync(client);
             await SignInAsync(client, database);
             var households = await HouseholdsAsync(database);
@@ -53,24 +56,49 @@ internal static partial class PagesBench
         {
             throw new InvalidOperationException($"{path(0)} answered {first.StatusCode} at {first.RequestMessage!.RequestUri!.AbsolutePath}.");
         }
+        var steady = await SteadyAsync(client, seconds, path);
+        Console.WriteLine(Measure.Line($"{name}, {SteadyPerSecond}/s", steady));
+        var clock = Stopwatch.StartNew();
         var next = 0;
         var times = new List<double>();
-        var end = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ =>
         {
-            while (end.Elapsed.TotalSeconds < seconds)
+            while (clock.Elapsed.TotalSeconds < seconds)
             {
-                var watch = Stopwatch.StartNew();
-                using var answer = await client.GetAsync(path(Interlocked.Increment(ref next)));
-                await answer.Content.ReadAsByteArrayAsync();
-                answer.EnsureSuccessStatusCode();
-                lock (times)
-                {
-                    times.Add(watch.Elapsed.TotalMilliseconds);
-                }
+                await GetAsync(client, path(Interlocked.Increment(ref next)), Stopwatch.GetTimestamp(), times);
             }
         }));
-        Console.WriteLine(Measure.Line(name, times) + $"  {times.Count / end.Elapsed.TotalSeconds,6:0} /s");
+        Console.WriteLine(Measure.Line($"{name}, {Readers} readers", times) + $"  {times.Count / clock.Elapsed.TotalSeconds,6:0} /s");
+    }
+
+    private static async Task<List<double>> SteadyAsync(HttpClient client, int seconds, Func<int, string> path)
+    {
+        var times = new List<double>();
+        var running = new List<Task>();
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < seconds * SteadyPerSecond; i++)
+        {
+            var due = start + (long)(i / SteadyPerSecond * Stopwatch.Frequency);
+            var early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+            if (early > TimeSpan.Zero)
+            {
+                await Task.Delay(early);
+            }
+            running.Add(GetAsync(client, path(i), due, times));
+        }
+        await Task.WhenAll(running);
+        return times;
+    }
+
+    private static async Task GetAsync(HttpClient client, string path, long from, List<double> times)
+    {
+        using var answer = await client.GetAsync(path);
+        await answer.Content.ReadAsByteArrayAsync();
+        answer.EnsureSuccessStatusCode();
+        lock (times)
+        {
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+        }
     }
 
     private static async Task SignInAsync(HttpClient client, string database)

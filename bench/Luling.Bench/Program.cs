@@ -18,7 +18,7 @@ static int Usage()
         dotnet run -c Release --project bench/Luling.Bench -- VERB
           import   [--persons 100000] [--runs 3]   a sheet of persons end to end, against MiniExcel reading the same file
           coverage [--database FILE]               ten coverages of the county from the snapshot
-          search   [--database FILE]               household search by name, number, village; against a bare LIKE on the same rows
+          search   [--database FILE]               household search by name, number, village, against a bare LIKE over all names; and the snapshot following the journal
           feel     [--rows 1000000] [--runs 5]     two typical rules over rows in memory, against the same written by hand
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Luling.App.Web;
 using Luling.App.Web.Pages.Register;
 using Luling.County.Access;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class HouseholdReads
         reads.MapGet("/households/{code}", OneAsync).RequireAuthorization(needs).WithTags("Households").WithSummary("All that is on file of one household as it stood on a day.");
     }
 
-    private static async Task<Ok<PageOf<HouseholdDocument>>> ListAsync(HttpRequest request, Place place, CountyStore store,
+    private static async Task<Ok<PageOf<HouseholdDocument>>> ListAsync(HttpRequest request, Place place, CountySnapshots snapshots,
         [Description("Part of a head's or member's name, a household number from its beginning, or an identity number in full.")] string? q = null,
         [Description("ever (ever registered, not removed), poor, exited, returned or removed; ever when left out.")] string? status = null,
         [Description("red, yellow or blue.")] string? card = null,
@@ -27,9 +28,8 @@ internal static class HouseholdReads
         [Description("From 1.")] int? page = null,
         [Description("Rows a page, at most 200; 50 when left out.")] int? size = null)
     {
-        await using var db = store.Open(place.Scope);
         var query = HouseholdList.Of(request.Query, place.AsOf) with { Page = page ?? 1, PageSize = size ?? 50 };
-        var found = await HouseholdSearch.FindAsync(db, query, request.HttpContext.RequestAborted);
+        var found = await HouseholdSearch.FindAsync(snapshots, place.Scope, query, request.HttpContext.RequestAborted);
         return TypedResults.Ok(new PageOf<HouseholdDocument>(found.Page, found.PageSize, found.Total, [.. found.Rows.Select(HouseholdDocument.Of)]));
     }
 

@@ -35,6 +35,9 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
     public DateOnly AsOf => AsOfAsked ?? Today;
     public static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
+    /// <summary>The database as messages name it.</summary>
+    public string DatabaseName => CountyStore.NameOf(Database);
+
     public CountyStore Store => field ??= new CountyStore(Database, clock);
 
     /// <summary>The whole county, as its operator.</summary>

@@ -56,7 +56,19 @@ internal sealed class CommonOptions
 
     /// <summary>Gives <paramref name="command"/> what it does. <paramref name="run"/> returns an <see cref="ExitCode"/>.</summary>
     public void Run(Command command, Func<CommandSession, CancellationToken, Task<int>> run) =>
-        command.SetAction((parsed, cancel) => run(Session(parsed), cancel));
+        command.SetAction((parsed, cancel) =>
+        {
+            var session = Session(parsed);
+            if (ProgrammeFolder.Find(session.Programme) is null)
+            {
+                CommandSession.Tell(T["NoProgramme", session.Programme]);
+                return Task.FromResult(ExitCode.UnusableInput);
+            }
+            return run(session, cancel);
+        });
+
+    /// <summary>The database a command line names, for messages about it.</summary>
+    public static string DatabaseOf(ParseResult parsed) => parsed.GetValue<string>("--database") ?? "";
 
     private CommandSession Session(ParseResult parsed)
     {

@@ -15,7 +15,7 @@ internal static class CountyToRead
     {
         if (!CountyStore.IsPostgres(session.Database) && !File.Exists(session.Database))
         {
-            CommandSession.Tell(T["NoDatabase", session.Database]);
+            CommandSession.Tell(T["NoDatabase", session.DatabaseName]);
             refused(ExitCode.UnusableInput);
             return null;
         }
@@ -23,7 +23,7 @@ internal static class CountyToRead
         var snapshots = new CountySnapshots(session.Store);
         if (await snapshots.ViewAsync(session.County, null, cancel) is null)
         {
-            CommandSession.Tell(T["EmptyDatabase", session.Database]);
+            CommandSession.Tell(T["EmptyDatabase", session.DatabaseName]);
             refused(ExitCode.UnusableInput);
             return null;
         }

@@ -83,6 +83,11 @@ internal static class CoverageCommand
             CommandSession.Tell(T["Written", ordered.Count, output]);
             return ExitCode.Done;
         }
+        if (ordered.Count == 0)
+        {
+            session.Say(T["NoGaps", session.AreaCode, session.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+            return ExitCode.Done;
+        }
         var table = new TextTable(headings);
         foreach (var gap in ordered)
         {

@@ -46,6 +46,11 @@ internal static class ImportCommand
             CommandSession.Tell(T["NoFile", path]);
             return ExitCode.UnusableInput;
         }
+        if (errors is not null && Path.GetFullPath(errors) == Path.GetFullPath(path))
+        {
+            CommandSession.Tell(T["ErrorsOverFile", errors]);
+            return ExitCode.WrongUsage;
+        }
         await session.Store.MigrateAsync(cancel);
         if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
         {
@@ -77,10 +82,10 @@ internal static class ImportCommand
         }
     }
 
-    /// <summary>Nothing written because of errors: unusable. Written (or tried out) with faults: done with faults.</summary>
+    /// <summary>Errors kept (or, tried out, would keep) the file out: unusable. Otherwise done, with faults or without.</summary>
     private static int CodeOf(ImportReport report) => report switch
     {
-        { Taken: false, DryRun: false } => ExitCode.UnusableInput,
+        { Taken: false } => ExitCode.UnusableInput,
         { Errors: > 0 } or { Warnings: > 0 } => ExitCode.FaultsFound,
         _ => ExitCode.Done,
     };

@@ -35,7 +35,7 @@ internal static class JournalCommand
     {
         if (!CountyStore.IsPostgres(session.Database) && !File.Exists(session.Database))
         {
-            CommandSession.Tell(T["NoDatabase", session.Database]);
+            CommandSession.Tell(T["NoDatabase", session.DatabaseName]);
             return ExitCode.UnusableInput;
         }
         await session.Store.MigrateAsync(cancel);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Luling.App.Text;
+using Luling.County.Storage;
 
 namespace Luling.App.Commands;
 
@@ -60,6 +61,11 @@ internal static class LulingProgram
         {
             await Console.Error.WriteLineAsync(T["Stopped"]);
             return ExitCode.Refused;
+        }
+        catch (Exception trouble) when (StoreFault.Of(trouble, CommonOptions.DatabaseOf(parsed)) is not null)
+        {
+            CommandSession.Tell(StoreFault.Of(trouble, CommonOptions.DatabaseOf(parsed))!.Value);
+            return ExitCode.UnusableInput;
         }
         catch (Exception defect)
         {

@@ -70,7 +70,7 @@ internal static class ServeCommand
         var unfinished = await BuildDemoCounty.IsUnfinishedAsync(db, cancel);
         if (unfinished || !await db.JournalHeads.AnyAsync(cancel))
         {
-            CommandSession.Tell(T[unfinished ? "DemoContinues" : "DemoFirst", session.Database]);
+            CommandSession.Tell(T[unfinished ? "DemoContinues" : "DemoFirst", session.DatabaseName]);
             if (await DemoCommand.BuildAsync(session, new BuildDemoRequest(), cancel) is not ExitCode.Done and var fault)
             {
                 return fault;

@@ -37,7 +37,11 @@ internal static class UserCommand
         common.Run(command, async (session, cancel) =>
         {
             await session.Store.MigrateAsync(cancel);
-            await new SetUpCounty(session.Store).HandleAsync(session.County, cancel);
+            if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+            {
+                CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
+                return ExitCode.UnusableInput;
+            }
             var userName = session.Get(name)!;
             var result = await new RegisterUser(session.Store).HandleAsync(session.County, new RegisterUserRequest
             {

@@ -39,6 +39,8 @@ internal static class LulingWeb
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "luling" });
         builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls).ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told by the command, in its reader's words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         AddServices(builder.Services, settings);
         builder.Services.AddLulingAccess(settings, builder.Configuration);
         var web = builder.Build();

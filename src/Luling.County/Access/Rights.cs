@@ -11,8 +11,10 @@ internal enum Right
     SeeNumbersUnmasked,
     SeeBankCardsUnmasked,
     SeePhonesUnmasked,
-    /// <summary>Change facts of single households: members, status, visits.</summary>
+    /// <summary>Change facts of single households: who lives in them.</summary>
     EditRegister,
+    /// <summary>Decide on a household: its register status and its card.</summary>
+    DecideStatus,
     /// <summary>Bring in whole files.</summary>
     Import,
     /// <summary>Take lists out as files; masked like the pages.</summary>
@@ -26,7 +28,7 @@ internal enum Right
 /// County office: answers for the register and its users. Department: matches its own files by identity number, pays
 /// nothing through this program, changes nothing. Township: enters and reviews the sheets (R56), so it sees every
 /// column of them; whoever imports must, or a file taken out and brought back would put stars over the numbers.
-/// Village: reviews at the door, booklet in hand, but the cards are the township's matter. Helper and first secretary:
+/// Village: proposes and reviews at the door, booklet in hand; what it proposes the township decides, but the cards are the township's matter. Helper and first secretary:
 /// visit and telephone, and need no number. Inspector and evaluator: check households, not identities. Auditor:
 /// follows money to the account, changes nothing, and reads who changed what.
 /// </remarks>
@@ -37,7 +39,7 @@ internal static class Rights
         [Role.CountyOffice] = Enum.GetValues<Right>().ToFrozenSet(),
         [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export),
         [Role.Township] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.SeePhonesUnmasked,
-            Right.EditRegister, Right.Import, Right.Export),
+            Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export),
         [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export),
         [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister),
         [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export),

@@ -50,14 +50,14 @@ internal static class VerificationCoverage
     private static readonly CoverageOf<HouseholdFile> Sound = new()
     {
         Id = "sound-data",
-        Name = ("档案无错误项", "No open data error"),
+        Name = ("档案无待改错项", "No open value to mend"),
         Base = Populations.EverHouseholdsBase,
         OwnerRole = Owners.FirstSecretary,
         Population = Populations.EverHouseholds,
-        State = (h, at) => h.Faults.Length > 0 && OpenErrors(h, at.Day).Any() ? Cover.Missing : Cover.Covered,
-        Missing = ("档案有错误项待改正", "a data error waits to be mended"),
+        State = (h, at) => h.Faults.Length > 0 && Open(h, at.Day).Any() ? Cover.Missing : Cover.Covered,
+        Missing = ("档案有待改错项", "a value waits to be mended"),
         Owner = (h, at) => at.View.FirstSecretary(h.AreaCode, at.Day),
-        Due = (h, at) => Dues.After(15, OpenErrors(h, at.Day).Min(f => f.FoundOn)),
+        Due = (h, at) => Dues.After(15, Open(h, at.Day).Min(f => f.FoundOn)),
     };
 
     public static readonly CoverageDefinition All = new CoverageOf<HouseholdFile>
@@ -97,6 +97,7 @@ internal static class VerificationCoverage
         return null;
     }
 
-    private static IEnumerable<RegisterFault> OpenErrors(HouseholdFile household, DateOnly day) =>
-        household.Faults.Where(f => f.Level == FaultLevel.Error && f.FoundOn <= day && (f.MendedOn is not { } mended || day < mended));
+    /// <summary>The list to mend: doubtful values that entered, on the household or one of its members.</summary>
+    private static IEnumerable<RegisterFault> Open(HouseholdFile household, DateOnly day) =>
+        household.Faults.Where(f => f.FoundOn <= day && (f.MendedOn is not { } mended || day < mended));
 }

@@ -58,6 +58,10 @@ internal static class JournalWords
     /// <summary>A noted value: choices in words, everything else as it is.</summary>
     public static Bilingual SubjectValue(string key, string value)
     {
+        if (value is "true" or "True" or "false" or "False")
+        {
+            return value is "true" or "True" ? ("是", "yes") : ("否", "no");
+        }
         Type[] choices = key switch
         {
             "role" => [typeof(Role)],

@@ -46,7 +46,7 @@ internal sealed class ChangeHouseholdStatus(CountyStore store)
     /// <param name="today">The day on which it is asked.</param>
     public static ChangeHouseholdStatusOutcome Decide(Scope actor, RegisterPeriod? last, ChangeHouseholdStatusRequest request, DateOnly today)
     {
-        if (!actor.May(Right.EditRegister))
+        if (!actor.May(Right.DecideStatus))
         {
             return ChangeHouseholdStatusOutcome.NotAllowed;
         }
@@ -74,7 +74,7 @@ internal sealed class ChangeHouseholdStatus(CountyStore store)
     public static Bilingual TextOf(ChangeHouseholdStatusOutcome outcome) => outcome switch
     {
         ChangeHouseholdStatusOutcome.Done => ("状态已变更。", "The status is changed."),
-        ChangeHouseholdStatusOutcome.NotAllowed => ("您的角色不能变更农户状态。请联系乡镇或县脱贫办。", "Your role may not change a household's status. Ask the township or the county office."),
+        ChangeHouseholdStatusOutcome.NotAllowed => ("您的角色不能变更农户状态。请联系乡镇或县扶贫办。", "Your role may not change a household's status. Ask the township or the county office."),
         ChangeHouseholdStatusOutcome.NotFound => ("没有这一户，或它不在您负责的区域内。", "There is no such household, or it lies outside your area."),
         ChangeHouseholdStatusOutcome.SameStatus => ("该户已经是这个状态，没有改动。", "The household has this status already; nothing was changed."),
         ChangeHouseholdStatusOutcome.NotFromHere => (

@@ -103,7 +103,8 @@ internal sealed record DossierFault(string Code, string Field, string? Value, Fa
     {
         var names = members.Now.ToDictionary(m => m.PersonId, m => m.Name);
         var persons = names.Keys.ToList();
-        var rows = await HouseholdSearch.OpenFaults(db, day).Where(f => f.HouseholdId == household || f.HouseholdId == null && persons.Contains(f.PersonId!.Value))
+        var rows = await db.RegisterFaults.Where(f => f.FoundOn <= day && (f.MendedOn == null || f.MendedOn > day))
+            .Where(f => f.HouseholdId == household || f.HouseholdId == null && persons.Contains(f.PersonId!.Value))
             .OrderBy(f => f.FoundOn).ThenBy(f => f.Id).Select(f => new { f.Code, f.Field, f.Value, f.Level, f.FoundOn, f.PersonId }).ToListAsync(cancel);
         return [.. rows.Select(f => new DossierFault(f.Code, f.Field, db.Scope.IdentityNumber(f.Value), f.Level, f.FoundOn,
             f.PersonId is { } person ? names.GetValueOrDefault(person) : null))];

@@ -1,81 +1,64 @@
-using System.Globalization;
-using Luling.County.Storage;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Luling.County.Access;
+using Luling.County.Coverage.Snapshot;
 
 namespace Luling.County.Register;
 
 /// <summary>The order of a list of households. Unknown stands last whichever way; every order ends in the household
-/// number, which is unique in the county. What is counted or computed is ordered here and not in the database: a join
-/// with sums made one of the two databases run over the county for every household.</summary>
+/// number, which is unique in the county.</summary>
 internal static class HouseholdOrdering
 {
-    /// <summary>The order of the Chinese dictionary: PostgreSQL knows it by its first name, SQLite is told what the second means.</summary>
-    private const string PostgresPinyin = "zh-x-icu";
-    private const string SqlitePinyin = "pinyin";
-    private static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
-
-    /// <summary>The keys of all matching households, in order.</summary>
-    public static async Task<IReadOnlyList<Guid>> KeysAsync(CountyDb db, IQueryable<Household> matching, HouseholdQuery query, CancellationToken cancel)
+    /// <param name="found">In the order of the snapshot: by area, then by number.</param>
+    /// <param name="scope">Who reads: members are counted as the list shows them.</param>
+    /// <param name="query">Says which order.</param>
+    public static void Sort(List<HouseholdFile> found, Scope scope, HouseholdQuery query)
     {
         var down = query.Descending;
         switch (query.Order)
         {
+            case HouseholdOrder.Area when !down:
+                break;
+            case HouseholdOrder.Area:
+                found.Sort((a, b) => string.CompareOrdinal(b.AreaCode, a.AreaCode) is not 0 and var byArea ? byArea : ByNumber(a, b));
+                break;
+            case HouseholdOrder.Number when !down:
+                found.Sort(ByNumber);
+                break;
             case HouseholdOrder.Number:
-                return await (down ? matching.OrderByDescending(h => h.Code) : matching.OrderBy(h => h.Code)).Select(h => h.Id).ToListAsync(cancel);
+                found.Sort((a, b) => ByNumber(b, a));
+                break;
             case HouseholdOrder.Name:
-                return await ByName(db, matching, down).ThenBy(h => h.Code).Select(h => h.Id).ToListAsync(cancel);
+                found.Sort((a, b) => (a.PinyinOfHead, b.PinyinOfHead) switch
+                {
+                    ({ } of, { } other) => of.AsSpan().SequenceCompareTo(other) is not 0 and var byName ? (down ? -byName : byName) : ByNumber(a, b),
+                    (null, null) => ByNumber(a, b),
+                    (null, _) => 1,
+                    _ => -1,
+                });
+                break;
             case HouseholdOrder.Members:
-                var counts = await CountsAsync(db, query.AsOf, cancel);
-                return await ByValueAsync(matching, id => counts.GetValueOrDefault(id), down, cancel);
-            case HouseholdOrder.NetPerHead:
-                var incomes = await IncomesAsync(db, query.AsOf, cancel);
-                return await ByValueAsync(matching, id => incomes.TryGetValue(id, out var perHead) ? perHead : null, down, cancel);
+                ByValue(found, h => HouseholdRows.MembersSeen(h, scope, query.AsOf), down);
+                break;
             default:
-                return await (down ? matching.OrderByDescending(h => h.AreaCode) : matching.OrderBy(h => h.AreaCode)).ThenBy(h => h.Code).Select(h => h.Id).ToListAsync(cancel);
+                ByValue(found, h => HouseholdRows.IncomeOn(h, scope, query.AsOf).PerHead, down);
+                break;
         }
     }
 
-    /// <summary>By the head's name on the household sheet, as the dictionary orders it (pinyin).</summary>
-    private static IOrderedQueryable<Household> ByName(CountyDb db, IQueryable<Household> matching, bool down)
+    private static void ByValue(List<HouseholdFile> found, Func<HouseholdFile, long?> value, bool down)
     {
-        var named = matching.OrderBy(h => h.HeadName == null);
-        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        var valued = found.ConvertAll(h => (Household: h, Value: value(h)));
+        valued.Sort((a, b) => (a.Value, b.Value) switch
         {
-            sqlite.CreateCollation(SqlitePinyin, static (a, b) => Chinese.Compare(a, b));
-            return down ? named.ThenByDescending(h => EF.Functions.Collate(h.HeadName!, SqlitePinyin)) : named.ThenBy(h => EF.Functions.Collate(h.HeadName!, SqlitePinyin));
+            ({ } of, { } other) => of.CompareTo(other) is not 0 and var byValue ? (down ? -byValue : byValue) : ByNumber(a.Household, b.Household),
+            (null, null) => ByNumber(a.Household, b.Household),
+            (null, _) => 1,
+            _ => -1,
+        });
+        for (var i = 0; i < valued.Count; i++)
+        {
+            found[i] = valued[i].Household;
         }
-        return down ? named.ThenByDescending(h => EF.Functions.Collate(h.HeadName!, PostgresPinyin)) : named.ThenBy(h => EF.Functions.Collate(h.HeadName!, PostgresPinyin));
     }
 
-    private static async Task<IReadOnlyList<Guid>> ByValueAsync(IQueryable<Household> matching, Func<Guid, decimal?> value, bool down, CancellationToken cancel)
-    {
-        var rows = await matching.Select(h => new { h.Id, h.Code }).ToListAsync(cancel);
-        var valued = rows.Select(r => (r.Id, r.Code, Value: value(r.Id))).OrderBy(r => r.Value is null);
-        return [.. (down ? valued.ThenByDescending(r => r.Value) : valued.ThenBy(r => r.Value)).ThenBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Id)];
-    }
-
-    private static Task<Dictionary<Guid, int>> CountsAsync(CountyDb db, DateOnly day, CancellationToken cancel) =>
-        HouseholdSearch.MembersOn(db, day).GroupBy(m => m.HouseholdId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-
-    /// <summary>Net income per head of the newest sheet of the day's year or the year before: the sum of
-    /// <see cref="Income"/> in the database's words, so that only its result is read.</summary>
-    private static async Task<Dictionary<Guid, decimal?>> IncomesAsync(CountyDb db, DateOnly day, CancellationToken cancel)
-    {
-        var sheets = (await db.HouseholdYears.Where(y => y.Year == day.Year || y.Year == day.Year - 1).Select(y => new
-        {
-            y.HouseholdId, y.Year, y.StatedMembers,
-            Net = y.WageIncome + y.OperatingIncome + (y.PropertyIncome ?? y.AssetDividend + y.OtherPropertyIncome)
-                + (y.TransferIncome ?? y.FamilyPlanningIncome + y.DibaoIncome + y.WubaoIncome + y.PensionIncome + y.EcologicalIncome + y.OtherTransferIncome)
-                - y.OperatingCost,
-        }).ToListAsync(cancel)).GroupBy(y => y.HouseholdId).Select(g => g.MaxBy(y => y.Year)!).ToList();
-        var counted = new Dictionary<int, Dictionary<Guid, int>>();
-        foreach (var year in sheets.Where(y => y.StatedMembers is null).Select(y => y.Year).Distinct())
-        {
-            counted[year] = await CountsAsync(db, year == day.Year ? day : new DateOnly(year, 12, 31), cancel);
-        }
-        return sheets.ToDictionary(y => y.HouseholdId, y =>
-            y.Net is { } net && (y.StatedMembers ?? counted[y.Year].GetValueOrDefault(y.HouseholdId)) is > 0 and var heads
-                ? (decimal?)Income.PerHead(net, heads) : null);
-    }
+    private static int ByNumber(HouseholdFile a, HouseholdFile b) => string.CompareOrdinal(a.Code, b.Code);
 }

@@ -1,8 +1,8 @@
 using Luling.County.Access;
-using Luling.County.Storage;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Targeting;
+using Luling.County.Verification;
 using Luling.Linkage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Register;
 
@@ -59,95 +59,80 @@ internal sealed record HouseholdsFound(IReadOnlyList<HouseholdRow> Rows, int Tot
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 }
 
-/// <summary>Finds households on file as they stood on a day, within the reader's area.</summary>
+/// <summary>Finds households on file as they stood on a day, within the reader's area: in the county's snapshot, so that a
+/// page costs one sweep over the area's households and no query.</summary>
 internal static class HouseholdSearch
 {
-    public static async Task<HouseholdsFound> FindAsync(CountyDb db, HouseholdQuery query, CancellationToken cancel = default)
+    /// <summary>From the newest snapshot; nothing where the reader's area is no place of the county.</summary>
+    public static async Task<HouseholdsFound> FindAsync(CountySnapshots snapshots, Scope scope, HouseholdQuery query, CancellationToken cancel = default) =>
+        await snapshots.ViewAsync(scope, area: null, cancel) is { } view ? Find(view, scope, query) : new HouseholdsFound([], 0, 1, SizeOf(query));
+
+    /// <param name="view">The area looked at; inside the reader's, else it is the caller's defect.</param>
+    /// <param name="scope">Who reads: decides what of a person is seen, and on the masks.</param>
+    /// <param name="query">What is looked for.</param>
+    public static HouseholdsFound Find(CountyView view, Scope scope, HouseholdQuery query)
     {
-        var matching = Matching(db, query);
-        var size = Math.Clamp(query.PageSize, 1, HouseholdQuery.LargestPage);
-        // Reading all keys in order costs less than counting and then sorting once more for the page.
-        var ids = await HouseholdOrdering.KeysAsync(db, matching, query, cancel);
-        var page = Math.Clamp(query.Page, 1, Math.Max(1, (ids.Count + size - 1) / size));
-        var rows = await HouseholdRows.ReadAsync(db, [.. ids.Skip((page - 1) * size).Take(size)], query, cancel);
-        return new HouseholdsFound(rows, ids.Count, page, size);
+        var found = InOrder(view, scope, query);
+        var size = SizeOf(query);
+        var page = Math.Clamp(query.Page, 1, Math.Max(1, (found.Count + size - 1) / size));
+        var rows = new HouseholdRows(view, scope, query);
+        return new HouseholdsFound([.. found.Skip((page - 1) * size).Take(size).Select(rows.Of)], found.Count, page, size);
     }
 
-    /// <summary>All rows in order, for files: read in portions, so that a county does not stand in memory.</summary>
-    public static async IAsyncEnumerable<HouseholdRow> AllAsync(CountyDb db, HouseholdQuery query,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>All rows in order, for files; each is made when it is asked for.</summary>
+    public static IEnumerable<HouseholdRow> All(CountyView view, Scope scope, HouseholdQuery query) =>
+        InOrder(view, scope, query).Select(new HouseholdRows(view, scope, query).Of);
+
+    private static int SizeOf(HouseholdQuery query) => Math.Clamp(query.PageSize, 1, HouseholdQuery.LargestPage);
+
+    private static List<HouseholdFile> InOrder(CountyView view, Scope scope, HouseholdQuery query)
     {
-        var ids = await HouseholdOrdering.KeysAsync(db, Matching(db, query), query, cancel);
-        foreach (var portion in ids.Chunk(500))
+        if (!scope.Covers(view.AreaCode))
         {
-            foreach (var row in await HouseholdRows.ReadAsync(db, portion, query, cancel))
-            {
-                yield return row;
-            }
+            throw new ArgumentException($"Area {view.AreaCode} lies outside the reader's scope.", nameof(view));
         }
+        var found = Matching(view, scope, query);
+        HouseholdOrdering.Sort(found, scope, query);
+        return found;
     }
 
-    private static IQueryable<Household> Matching(CountyDb db, HouseholdQuery query)
+    private static List<HouseholdFile> Matching(CountyView view, Scope scope, HouseholdQuery query)
     {
         var day = query.AsOf;
-        var found = ByStanding(db, query.Standing, day);
-        if (query.Card is { } card)
+        var helper = TypedText.Clean(query.Helper);
+        var text = HouseholdText.Of(scope, query.Text, day);
+        var found = new List<HouseholdFile>();
+        foreach (var household in view.Households)
         {
-            var holders = db.HouseholdCards.Where(c => c.Card == card && c.From <= day && (c.To == null || c.To > day)).Select(c => c.HouseholdId);
-            found = found.Where(h => holders.Contains(h.Id));
+            if (Stands(household, query.Standing, day)
+                && (query.Card is not { } card || Array.Exists(household.Cards, c => c.Card == card && c.From <= day && (c.To is not { } to || day < to)))
+                && (helper.Length == 0 || Array.Exists(household.Helpers, h => h.On(day) && h.Cadre.Name.Contains(helper, StringComparison.Ordinal)))
+                && (!query.WithFaults || Faulty(household, scope, day))
+                && (text is null || text.Means(household)))
+            {
+                found.Add(household);
+            }
         }
-        if (TypedText.Clean(query.Helper) is { Length: > 0 } helper)
-        {
-            var helped = from pairing in db.Pairings
-                         join cadre in db.Cadres on pairing.CadreId equals cadre.Id
-                         where pairing.From <= day && (pairing.To == null || pairing.To > day) && cadre.Name.Contains(helper)
-                         select pairing.HouseholdId;
-            found = found.Where(h => helped.Contains(h.Id));
-        }
-        if (query.WithFaults)
-        {
-            var faulty = OpenFaults(db, day).Select(f => f.HouseholdId);
-            var persons = OpenFaults(db, day).Select(f => f.PersonId);
-            var theirs = MembersOn(db, day).Where(m => persons.Contains(m.PersonId)).Select(m => m.HouseholdId);
-            found = found.Where(h => faulty.Contains(h.Id) || theirs.Contains(h.Id));
-        }
-        return TypedText.Clean(query.Text) is { Length: > 0 } text ? ByText(db, found, text, day) : found;
+        return found;
     }
 
-    private static IQueryable<Household> ByStanding(CountyDb db, Standing standing, DateOnly day)
+    private static bool Stands(HouseholdFile household, Standing standing, DateOnly day) => standing switch
     {
-        // Periods do not overlap: the one that holds on the day is the household's standing.
-        var on = db.RegisterPeriods.Where(p => p.From <= day && (p.To == null || p.To > day));
-        if (standing == Standing.OnFile)
-        {
-            var begun = db.RegisterPeriods.Where(p => p.From <= day).Select(p => p.HouseholdId);
-            var removed = on.Where(p => p.Status == RegisterStatus.Removed).Select(p => p.HouseholdId);
-            return db.Households.Where(h => begun.Contains(h.Id) && !removed.Contains(h.Id));
-        }
-        var periods = standing switch
-        {
-            Standing.Poor => on.Where(p => p.Status == RegisterStatus.Registered || p.Status == RegisterStatus.Returned),
-            Standing.Exited => on.Where(p => p.Status == RegisterStatus.Exited),
-            Standing.Returned => on.Where(p => p.Status == RegisterStatus.Returned),
-            _ => on.Where(p => p.Status == RegisterStatus.Removed),
-        };
-        var standingSo = periods.Select(p => p.HouseholdId);
-        return db.Households.Where(h => standingSo.Contains(h.Id));
-    }
+        Standing.OnFile => household.EverOn(day),
+        Standing.Poor => household.PoorOn(day),
+        Standing.Exited => household.StatusOn(day) is { Status: RegisterStatus.Exited },
+        Standing.Returned => household.StatusOn(day) is { Status: RegisterStatus.Returned },
+        _ => household.StatusOn(day) is { Status: RegisterStatus.Removed },
+    };
 
-    private static IQueryable<Household> ByText(CountyDb db, IQueryable<Household> found, string text, DateOnly day)
-    {
-        var persons = HouseholdText.Persons(db, text);
-        // Written as a cross join because SQLite then reads the few persons first and not all memberships.
-        var members = from person in persons from member in MembersOn(db, day) where member.PersonId == person.Id select member.HouseholdId;
-        return HouseholdText.IsNumber(text, out var number)
-            ? found.Where(h => h.Code.StartsWith(number) || h.HeadIdNumber == IdentityNumber.Read(text).Normalised || members.Contains(h.Id))
-            : found.Where(h => h.HeadName!.Contains(text) || members.Contains(h.Id));
-    }
+    private static bool Faulty(HouseholdFile household, Scope scope, DateOnly day) =>
+        Array.Exists(household.Faults, f => IsOpen(f, scope, day))
+        || Array.Exists(household.Members, m => m.Person.Faults.Length > 0 && m.On(day) && Array.Exists(m.Person.Faults, f => IsOpen(f, scope, day)));
 
-    internal static IQueryable<Membership> MembersOn(CountyDb db, DateOnly day) =>
-        db.Memberships.Where(m => m.From <= day && (m.To == null || m.To > day));
+    /// <summary>Open on the day, and found where the reader may look.</summary>
+    internal static bool IsOpen(RegisterFault fault, Scope scope, DateOnly day) =>
+        fault.FoundOn <= day && (fault.MendedOn is not { } mended || day < mended) && scope.Covers(fault.AreaCode);
 
-    internal static IQueryable<Verification.RegisterFault> OpenFaults(CountyDb db, DateOnly day) =>
-        db.RegisterFaults.Where(f => f.FoundOn <= day && (f.MendedOn == null || f.MendedOn > day));
+    /// <summary>A member on the day whose file lies where the reader may look: it goes along when the person moves away.</summary>
+    internal static bool IsSeen(Member member, Scope scope, DateOnly day) => member.On(day) && scope.Covers(member.Person.AreaCode);
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Luling.County.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Luling.County.Storage;
 
@@ -19,6 +21,10 @@ internal sealed class CountyStore
         Clock = clock;
         if (IsPostgres(database))
         {
+            if (Connection(database) is null)
+            {
+                throw new StoreUnusableException(StoreFault.WrongConnection(NameOf(database)));
+            }
             postgres = new DbContextOptionsBuilder<PostgresCountyDb>().UseNpgsql(database).Options;
         }
         else
@@ -37,6 +43,22 @@ internal sealed class CountyStore
 
     public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a database is called in messages: never with its password.</summary>
+    public static string NameOf(string database) => !IsPostgres(database) ? Path.GetFullPath(database)
+        : Connection(database) is { } c ? string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {c.Host}:{c.Port}/{c.Database}") : "PostgreSQL";
+
+    private static NpgsqlConnectionStringBuilder? Connection(string database)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(database);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public CountyDb Open(Scope scope) => sqlite is not null ? new SqliteCountyDb(sqlite, scope) : new PostgresCountyDb(postgres!, scope);
 
     /// <summary>Creates the database or brings it to this version's tables.</summary>
@@ -44,10 +66,32 @@ internal sealed class CountyStore
     {
         if (file is not null && Path.GetDirectoryName(file) is { Length: > 0 } folder)
         {
-            Directory.CreateDirectory(folder);
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StoreUnusableException(StoreFault.Unwritable(file), e);
+            }
         }
         await using var db = Open(Scope.Operator("000000"));
+        await RefuseForeignAsync(db, cancel);
         await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>A file with tables that are not ours is somebody's work: nothing may be added to it.</summary>
+    private async Task RefuseForeignAsync(CountyDb db, CancellationToken cancel)
+    {
+        if (file is null || !File.Exists(file) || new FileInfo(file).Length == 0)
+        {
+            return;
+        }
+        var tables = await db.Database.SqlQueryRaw<string>("select name as Value from sqlite_master where type = 'table'").ToListAsync(cancel);
+        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
+        {
+            throw new StoreUnusableException(StoreFault.Foreign(file));
+        }
     }
 
     /// <summary>Runs a use case alone in its county: what <paramref name="body"/> loads cannot change under it, and its

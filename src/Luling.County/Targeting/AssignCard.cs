@@ -25,7 +25,7 @@ internal sealed class AssignCard(CountyStore store)
     /// <param name="today">The day on which it is asked.</param>
     public static AssignCardOutcome Decide(Scope actor, HouseholdCard? last, RegisterStatus? onDay, AssignCardRequest request, DateOnly today)
     {
-        if (!actor.May(Right.EditRegister))
+        if (!actor.May(Right.DecideStatus))
         {
             return AssignCardOutcome.NotAllowed;
         }
@@ -47,7 +47,7 @@ internal sealed class AssignCard(CountyStore store)
     public static Bilingual TextOf(AssignCardOutcome outcome) => outcome switch
     {
         AssignCardOutcome.Done => ("卡别已登记。", "The card is recorded."),
-        AssignCardOutcome.NotAllowed => ("您的角色不能定卡。请联系乡镇或县脱贫办。", "Your role may not assign cards. Ask the township or the county office."),
+        AssignCardOutcome.NotAllowed => ("您的角色不能定卡。请联系乡镇或县扶贫办。", "Your role may not assign cards. Ask the township or the county office."),
         AssignCardOutcome.NotFound => ("没有这一户，或它不在您负责的区域内。", "There is no such household, or it lies outside your area."),
         AssignCardOutcome.SameCard => ("该户已经持这种卡，没有改动。", "The household holds this card already; nothing was changed."),
         AssignCardOutcome.InFuture => ("日期在今天之后。请在定卡后再登记。", "The day lies in the future. Record the card once it is given."),

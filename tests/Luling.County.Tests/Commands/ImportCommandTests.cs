@@ -82,6 +82,25 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(1, JsonDocument.Parse(real.Out).RootElement.GetProperty("changed").GetInt32());
     }
 
+    [Fact]
+    public async Task A_dry_run_of_a_file_that_would_be_kept_out_ends_like_the_import()
+    {
+        var file = Write("户.csv", Csv(Household("H2", ("村", "罗佳村"))));
+        Assert.Equal(3, (await LulingAsync("import", "households", file, "--dry-run")).ExitCode);
+        Assert.Equal(3, (await LulingAsync("import", "households", file)).ExitCode);
+        Assert.Equal(1, (await LulingAsync("import", "households", file, "--dry-run", "--accept-valid")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_marked_workbook_never_replaces_the_file_itself()
+    {
+        var file = Write("户.csv", Csv(Household("H1")));
+        var result = await LulingAsync("import", "households", file, "--errors", Path.Combine(folder, ".", "户.csv"));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--errors", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Database));
+    }
+
     [Theory]
     [InlineData("import", "nonsense", 2)]
     [InlineData("export", "nonsense", 2)]

@@ -13,6 +13,18 @@ public sealed class PersonImportTests
     private static readonly (string, string)[] Wife = [("姓名", "王小妹"), ("性别", "女"), ("出生日期", "1962-05-06"), ("证件号码", Number("19620506", 2)), ("与户主关系", "配偶")];
 
     [Theory, DatabaseData]
+    public async Task A_household_number_of_another_length_opens_no_household(TestDatabase database)
+    {
+        var store = await StoreAsync(database);
+        var households = Enumerable.Range(0, 60).Select(i => Household($"36082100{i:00000}")).ToArray();
+        await ImportAsync(store, "households", Csv(households));
+        var slip = await ImportAsync(store, "persons", Csv(Person("99999", "P1")));
+        Assert.Equal(("household-number-length", "户编号"), (slip.Faults.Single(f => f.Level == FaultLevel.Error).Code, slip.Faults.Single(f => f.Level == FaultLevel.Error).Column));
+        Assert.False(slip.Taken);
+        Assert.Equal(1, (await ImportAsync(store, "persons", Csv(Person("3608210099999", "P1")))).HouseholdsOpened);
+    }
+
+    [Theory, DatabaseData]
     public async Task A_person_enters_with_the_year_and_a_membership(TestDatabase database)
     {
         var store = await StoreAsync(database);

@@ -41,6 +41,21 @@ public sealed class RoundTripTests
         await CompareAsync(there, await StoreAsync(other));
     }
 
+    [Theory, DatabaseData]
+    public async Task What_a_village_takes_out_comes_in_again(TestDatabase database)
+    {
+        var store = await StoreAsync(database);
+        await ImportAsync(store, "households", Csv(SheetRow.Household("H1")));
+        var village = Office.Within("360821100202")!;
+        var file = await ExportAsync(store, "households", village);
+        Assert.Contains("敦厚镇", file, StringComparison.Ordinal);
+        foreach (var actor in new[] { village, Office })
+        {
+            var report = await ImportAsync(store, "households", file, actor: actor);
+            Assert.Equal((1, 0, 1), (report.Read, report.Errors, report.Unchanged));
+        }
+    }
+
     private static async Task RoundTripAsync(int seed)
     {
         await using var first = TestDatabase.CreateSqlite();

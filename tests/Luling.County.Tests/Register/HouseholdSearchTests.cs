@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Luling.County.Targeting;
 using Luling.County.Tests.Storage;
@@ -236,18 +237,15 @@ public sealed class HouseholdSearchTests
         }
         Assert.Equal(3, (await Find(register, q => q with { Page = 99, PageSize = 10 })).Page);
         Assert.Equal(1, (await Find(register, q => q with { Page = -1, PageSize = 10 })).Page);
-        await using var db = register.Store.Open(RegisterRows.Office);
-        Assert.Equal(23, await HouseholdSearch.AllAsync(db, new HouseholdQuery { AsOf = RegisterRows.Day }, Cancel).CountAsync(Cancel));
+        var view = (await new CountySnapshots(register.Store).ViewAsync(RegisterRows.Office, cancel: Cancel))!;
+        Assert.Equal(23, HouseholdSearch.All(view, RegisterRows.Office, new HouseholdQuery { AsOf = RegisterRows.Day }).Count());
     }
 
     private static Task<HouseholdsFound> Find(RegisterRows register, Scope? reader = null, string? text = null, Standing standing = Standing.OnFile, string asOf = "2016-12-31") =>
         Find(register, q => q with { Text = text, Standing = standing, AsOf = DateOnly.Parse(asOf, null) }, reader);
 
-    private static async Task<HouseholdsFound> Find(RegisterRows register, Func<HouseholdQuery, HouseholdQuery> ask, Scope? reader = null)
-    {
-        await using var db = register.Store.Open(reader ?? RegisterRows.Office);
-        return await HouseholdSearch.FindAsync(db, ask(new HouseholdQuery { AsOf = RegisterRows.Day }), Cancel);
-    }
+    private static Task<HouseholdsFound> Find(RegisterRows register, Func<HouseholdQuery, HouseholdQuery> ask, Scope? reader = null) =>
+        HouseholdSearch.FindAsync(new CountySnapshots(register.Store), reader ?? RegisterRows.Office, ask(new HouseholdQuery { AsOf = RegisterRows.Day }), Cancel);
 
     private static async Task<string[]> Codes(RegisterRows register, Scope? reader = null, string? text = null, Standing standing = Standing.OnFile, string asOf = "2016-12-31") =>
         [.. (await Find(register, q => q with { Text = text, Standing = standing, AsOf = DateOnly.Parse(asOf, null), Order = HouseholdOrder.Number }, reader)).Rows.Select(r => r.Code)];

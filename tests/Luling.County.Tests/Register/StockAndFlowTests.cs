@@ -109,11 +109,11 @@ public sealed class StockAndFlowTests
 
     private static HouseholdFile[] Build((int Days, RegisterStatus Status, StatusReason Reason, bool Gap)[][] histories, (int Days, int Household, JoinReason Joined, LeaveReason Left, bool Gap, bool Unsaid)[][] persons)
     {
-        var households = histories.Select((history, i) => new HouseholdFile { Id = new Guid(i + 1, 0, 0, new byte[8]), Code = $"H{i}", AreaCode = PoorOne, HeadName = null, Status = [.. Stretches(history)] }).ToArray();
+        var households = histories.Select((history, i) => new HouseholdFile { Id = new Guid(i + 1, 0, 0, new byte[8]), Code = $"H{i}", AreaCode = PoorOne, HeadName = null, HeadIdNumber = null, Status = [.. Stretches(history)] }).ToArray();
         var stays = new List<Member>();
         for (var p = 0; p < persons.Length; p++)
         {
-            var person = new PersonFile { Id = new Guid(p + 1, 1, 0, new byte[8]), Code = $"P{p}", Name = "", Birth = null };
+            var person = new PersonFile { Id = new Guid(p + 1, 1, 0, new byte[8]), Code = $"P{p}", Name = "", Birth = null, AreaCode = PoorOne, IdNumber = null };
             var day = Start;
             foreach (var (days, household, joined, left, gap, unsaid) in persons[p])
             {

@@ -4,6 +4,7 @@ using Luling.County.Funds;
 using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
+using Luling.County.Storage;
 using Luling.County.Villages;
 
 namespace Luling.County.Coverage.Snapshot;
@@ -27,6 +28,13 @@ internal sealed class CountySnapshot(string countyCode, (long Seq, string Hash) 
             : new CountyView(rows, countyCode, head.Seq, prefix);
     }
 
+    /// <summary>The county at a later place of the same journal, sharing everything that was not changed in between; null
+    /// when that cannot be told from the journal.</summary>
+    public async Task<CountySnapshot?> FollowAsync(CountyDb db, (long Seq, string Hash) newHead, CancellationToken cancel) =>
+        await SnapshotChanges.SinceAsync(db, head, newHead.Seq, cancel) is { } changed
+            ? new CountySnapshot(countyCode, newHead, changed.Households.Count == 0 ? rows : rows.With(await HouseholdFiles.ReadAsync(db, rows.CadreById, changed, cancel)))
+            : null;
+
     private static string? Prefix(string area)
     {
         if (area.Length == 12 && area.EndsWith("000", StringComparison.Ordinal))
@@ -38,7 +46,7 @@ internal sealed class CountySnapshot(string countyCode, (long Seq, string Hash) 
 }
 
 /// <summary>The rows behind a snapshot; made by <see cref="SnapshotLoader"/> and held by nothing but the snapshot.</summary>
-internal sealed class SnapshotRows
+internal sealed record SnapshotRows
 {
     public required IReadOnlyDictionary<string, Area> AreaNames { get; init; }
     public required ILookup<string, Area> ChildAreas { get; init; }
@@ -67,4 +75,32 @@ internal sealed class SnapshotRows
     public required PlacedRows<SafeWaterWork> SafeWater { get; init; }
     public required IReadOnlyDictionary<Guid, BodyFile> BodyById { get; init; }
     public required IReadOnlyDictionary<Guid, HouseholdFile> HouseholdById { get; init; }
+    public required IReadOnlyDictionary<Guid, CadreFile> CadreById { get; init; }
+    /// <summary>By cadre, county-wide; a cadre without any is not in it.</summary>
+    public required IReadOnlyDictionary<Guid, Helper[]> Pairings { get; init; }
+
+    /// <summary>The same rows with these household files in place of their older ones, or beside them where they are new.</summary>
+    public SnapshotRows With(IReadOnlyDictionary<Guid, HouseholdFile> fresh)
+    {
+        var byId = new Dictionary<Guid, HouseholdFile>(HouseholdById);
+        var cadres = fresh.Values.SelectMany(h => h.Helpers).ToLookup(h => h.Cadre.Id);
+        var touched = cadres.Select(c => c.Key).ToHashSet();
+        foreach (var file in fresh.Values)
+        {
+            if (HouseholdById.GetValueOrDefault(file.Id) is { } old)
+            {
+                // Held in lists of their own as well; when one of them changes, the whole county is read.
+                file.Renewals = old.Renewals;
+                file.Relocations = old.Relocations;
+                touched.UnionWith(old.Helpers.Select(h => h.Cadre.Id));
+            }
+            byId[file.Id] = file;
+        }
+        var pairings = new Dictionary<Guid, Helper[]>(Pairings);
+        foreach (var cadre in touched)
+        {
+            pairings[cadre] = [.. Pairings.GetValueOrDefault(cadre, []).Where(p => !fresh.ContainsKey(p.Household.Id)), .. cadres[cadre]];
+        }
+        return this with { Households = Households.Exchange(h => fresh.ContainsKey(h.Id), fresh.Values), HouseholdById = byId, Pairings = pairings };
+    }
 }

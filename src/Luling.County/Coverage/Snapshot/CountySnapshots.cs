@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Coverage.Snapshot;
 
-/// <summary>The newest snapshot of each county, rebuilt only when the county's journal has moved. One for the whole program.</summary>
+/// <summary>The newest snapshot of each county, which follows the county's journal: when it has moved, what was changed is read
+/// again (<see cref="SnapshotChanges"/>), the rest is kept. One for the whole program.</summary>
 internal sealed class CountySnapshots(CountyStore store)
 {
     private readonly ConcurrentDictionary<string, Slot> slots = new(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class CountySnapshots(CountyStore store)
             {
                 return built;
             }
-            return slot.Newest = await SnapshotLoader.LoadAsync(db, cancel);
+            return slot.Newest = await SnapshotLoader.LoadAsync(db, slot.Newest, cancel);
         }
         finally
         {

@@ -57,6 +57,12 @@ internal sealed class CountyView(SnapshotRows rows, string countyCode, long jour
         return rows.AreaNames.TryGetValue(prefix, out var found) ? found.Name : code;
     }
 
+    /// <summary>Name of the village or other place that has exactly this code; null where none is on file.</summary>
+    public string? Named(string code) => rows.AreaNames.TryGetValue(code, out var found) ? found.Name : null;
+
+    /// <summary>The households paired to a cadre, county-wide.</summary>
+    public IReadOnlyList<Helper> PairingsOf(CadreFile cadre) => rows.Pairings.GetValueOrDefault(cadre.Id, []);
+
     public BodyFile? Body(Guid id) => rows.BodyById.GetValueOrDefault(id);
 
     public HouseholdFile? Household(Guid id) => rows.HouseholdById.GetValueOrDefault(id) is { } found && found.AreaCode.StartsWith(area, StringComparison.Ordinal) ? found : null;

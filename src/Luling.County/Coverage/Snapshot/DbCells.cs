@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Text;
 using Luling.County.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +12,7 @@ namespace Luling.County.Coverage.Snapshot;
 /// reads half a million rows. The query itself, with the reader's scope in it, is still written by <see cref="CountyDb"/>.</summary>
 internal readonly struct DbCells(DbDataReader reader)
 {
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
     // SQLite keeps keys as 16 bytes and days as text; its statement hands both out as they lie in the page.
     private readonly sqlite3_stmt? statement = (reader as SqliteDataReader)?.Handle;
 
@@ -23,7 +24,8 @@ internal readonly struct DbCells(DbDataReader reader)
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var cells = new DbCells(reader);
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel))
+        // SQLite has no asynchronous reading; pretending costs a tenth of the time.
+        while (cells.statement is null ? await reader.ReadAsync(cancel) : reader.Read())
         {
             rows.Add(make(cells));
         }
@@ -43,7 +45,7 @@ internal readonly struct DbCells(DbDataReader reader)
             return reader.GetFieldValue<DateOnly>(column);
         }
         var text = raw.sqlite3_column_blob(statement, column);
-        return text.Length == 10
+        return text.Length == 10 && text[4] == '-' && text[7] == '-'
             ? new DateOnly(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..]))
             : throw new FormatException($"Column {reader.GetName(column)} holds no day.");
     }
@@ -54,7 +56,55 @@ internal readonly struct DbCells(DbDataReader reader)
 
     public string? TextOrNull(int column) => IsNull(column) ? null : reader.GetString(column);
 
-    public T Name<T>(int column) where T : struct, Enum => Enum.Parse<T>(reader.GetString(column));
+    /// <summary>One of a few words that stand in thousands of rows: a text is made of it once.</summary>
+    public string Word(int column)
+    {
+        if (statement is null)
+        {
+            return Known(reader.GetString(column));
+        }
+        var bytes = raw.sqlite3_column_blob(statement, column);
+        if (bytes.Length > 64)
+        {
+            return reader.GetString(column);
+        }
+        Span<char> letters = stackalloc char[64];
+        letters = letters[..Encoding.UTF8.GetChars(bytes, letters)];
+        return words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known) ? known : Known(letters.ToString());
+    }
+
+    public string? WordOrNull(int column) => IsNull(column) ? null : Word(column);
+
+    private string Known(string word)
+    {
+        if (words.TryGetValue(word, out var known))
+        {
+            return known;
+        }
+        words.Add(word);
+        return word;
+    }
+
+    public T Name<T>(int column) where T : struct, Enum
+    {
+        if (statement is not null)
+        {
+            var bytes = raw.sqlite3_column_blob(statement, column);
+            foreach (var (name, value) in Names<T>.All)
+            {
+                if (bytes.SequenceEqual(name))
+                {
+                    return value;
+                }
+            }
+        }
+        return Enum.Parse<T>(reader.GetString(column));
+    }
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly (byte[] Name, T Value)[] All = [.. Enum.GetValues<T>().Select(v => (Encoding.UTF8.GetBytes(v.ToString()), v))];
+    }
 
     public int Number(int column) => reader.GetInt32(column);
 
@@ -64,5 +114,13 @@ internal readonly struct DbCells(DbDataReader reader)
 
     public bool? FlagOrNull(int column) => IsNull(column) ? null : reader.GetBoolean(column);
 
-    private static int Digits(ReadOnlySpan<byte> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Digits(ReadOnlySpan<byte> text)
+    {
+        var number = 0;
+        foreach (var digit in text)
+        {
+            number = digit is >= (byte)'0' and <= (byte)'9' ? number * 10 + (digit - '0') : throw new FormatException("A day holds something else than digits.");
+        }
+        return number;
+    }
 }

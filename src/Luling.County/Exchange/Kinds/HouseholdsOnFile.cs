@@ -29,6 +29,13 @@ internal sealed class HouseholdsOnFile(ImportContext context)
     private readonly List<RegisterPeriod> periods = [];
     private readonly Dictionary<Guid, HouseholdOnFile> toComplete = [];
 
+    /// <summary>From so many households on, one length of all their numbers is the county's rule and no accident.</summary>
+    private const int Rule = 50;
+
+    /// <summary>The length that all household numbers on file have; null while there is no such rule. A number of another length is a slip of the
+    /// hand, and opening a household for it would cost a sham move to mend.</summary>
+    public int? CodeLength { get; private set; }
+
     /// <summary>Households that this file has rows of.</summary>
     public IEnumerable<HouseholdOnFile> Touched => byCode.Values.Where(h => h.FirstRow > 0);
 
@@ -48,6 +55,8 @@ internal sealed class HouseholdsOnFile(ImportContext context)
                 From = from.TryGetValue(h.Id, out var day) ? day : DateOnly.MinValue, FirstSheetYear = first.TryGetValue(h.Id, out var year) ? year : null,
             };
         }
+        var lengths = all.byCode.Keys.Select(c => c.Length).Distinct().Take(2).ToList();
+        all.CodeLength = all.byCode.Count >= Rule && lengths.Count == 1 ? lengths[0] : null;
         return all;
     }
 

@@ -57,7 +57,7 @@ internal sealed class PersonImport : SheetImport
         if (context.HouseholdsOpened > 0)
         {
             context.Notice((
-                $"有 {context.HouseholdsOpened} 户不在册，已按人口表开户，状态暂记为自该年度 1 月 1 日起在册。请再导入户信息表（households）和状态表（statuses）。",
+                $"有 {context.HouseholdsOpened} 户不在册，按人口表开户，状态暂记为自该年度 1 月 1 日起在册。请再导入户信息表（households）和状态表（statuses）。",
                 $"{context.HouseholdsOpened} households were not on file and were opened from the person sheet, registered for now from 1 January of the row's year. Import the household sheet (households) and the statuses (statuses) as well."));
         }
         if (households is not null)
@@ -115,6 +115,13 @@ internal sealed class PersonImport : SheetImport
         if (item.Taken.Contains(code))
         {
             item.Row.Error(PersonSheet.HouseholdHeading, "used-elsewhere", FaultTexts.UsedElsewhere(code));
+            return null;
+        }
+        if (households.CodeLength is { } length && code.Length != length)
+        {
+            item.Row.Error(PersonSheet.HouseholdHeading, "household-number-length", (
+                $"“{code}”有 {code.Length} 位，而在册各户的编号都是 {length} 位，多半是录错了。请核对户编号。确是新户的，请先用户信息表（households）登记。",
+                $"“{code}” has {code.Length} characters, while all households on file have {length}: it is likely mistyped. Check the household number. If it is a new household, enter it with the household sheet (households) first."));
             return null;
         }
         // Nobody opens a new household with someone who still belongs to another.

@@ -36,7 +36,21 @@ internal sealed class AreaNames
         CountyName = byCode.TryGetValue(county, out var own) ? own.Name : SetUpCounty.Divisions(county).FirstOrDefault()?.Name ?? county;
     }
 
-    public static AreaNames Load(CountyDb db) => new(db.Scope.CountyCode, db.Areas.Where(a => a.Code.Length <= 12).ToList());
+    public static AreaNames Load(CountyDb db)
+    {
+        var scope = db.Scope;
+        var areas = db.Areas.Where(a => a.Code.Length <= 12).ToList();
+        // A village's user does not see the township's own row either, and its sheets must still name it.
+        if (scope.AreaPrefix.Length > 9 && SetUpCounty.Divisions(scope.CountyCode).FirstOrDefault(d => d.Code == scope.AreaPrefix[..9]) is { } above)
+        {
+            areas.Add(new Area
+            {
+                CountyCode = scope.CountyCode, Id = Guid.Empty, AreaCode = above.Code.PadRight(12, '0'), Code = above.Code, ParentCode = above.Parent,
+                Name = above.Name, Kind = above.Kind, InProgramme = above.InProgramme,
+            });
+        }
+        return new(scope.CountyCode, areas);
+    }
 
     public string County { get; }
     public string CountyName { get; }

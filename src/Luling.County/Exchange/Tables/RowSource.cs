@@ -50,6 +50,8 @@ internal abstract class TableFile : IDisposable
 {
     public abstract TableFormat Format { get; }
     public abstract IReadOnlyList<string> SheetNames { get; }
+    /// <summary>The first so many of <see cref="SheetNames"/> are shown by a spreadsheet program.</summary>
+    public virtual int VisibleSheets => SheetNames.Count;
     public abstract RowSource OpenSheet(int index);
     public abstract void Dispose();
 }

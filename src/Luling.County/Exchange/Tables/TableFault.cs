@@ -46,6 +46,10 @@ internal sealed record TableFault(string Code, string Zh, string En)
         $"文件“{file}”的前 {maxRows} 行里没有找到表头。{(nearest is null ? "" : $"最接近的是{nearest}。")}缺少的列：{string.Join("、", missing)}。请使用下发的模板，表头文字不要改动。",
         $"No heading row was found in the first {maxRows} rows of the file \"{file}\".{(nearest is null ? "" : $" The nearest is {nearest}.")} Missing headings: {string.Join(", ", missing)}. Use the given template and keep its headings.");
 
+    public static TableFault SeveralSheets(string file, string first, string second) => new("table.several-sheets",
+        $"文件“{file}”有不止一张同样的表：“{first}”和“{second}”。一次只导入一张。请把它们合成一张，或分存为几个文件再导入。",
+        $"The file \"{file}\" holds more than one such sheet: \"{first}\" and \"{second}\". One is imported at a time. Put them into one sheet, or save them as separate files.");
+
     public static TableFault DuplicateHeading(string file, string sheet, int row, string heading, string first, string second) => new("table.duplicate-heading",
         $"文件“{file}”工作表“{sheet}”第 {row} 行的表头“{heading}”出现了两次：{first} 列和 {second} 列。请删去或改名其中一列。",
         $"In the file \"{file}\", sheet \"{sheet}\", row {row}, the heading \"{heading}\" stands twice: in columns {first} and {second}. Remove or rename one of them.");

@@ -115,7 +115,7 @@ internal sealed class TableReader : IDisposable
                     seen++;
                     var found = HeadingText.Match(Cells, wanted);
                     if (found.Hits * 2 >= wanted.Count && found.Hits > 0)
-                        return Take(found);
+                        return LikeSheet(sheet + 1, found.Hits, wanted, maxRows) is { } like ? TableFault.SeveralSheets(FileName, SheetName, like) : Take(found);
                     if (found.Hits > best.Hits)
                         best = (found.Hits, SheetName, RowNumber, found.Missing);
                 }
@@ -151,6 +151,26 @@ internal sealed class TableReader : IDisposable
     {
         rows?.Dispose();
         file.Dispose();
+    }
+
+    /// <summary>A later visible sheet with the same headings and a row below them: reading one and passing over the other would lose rows unsaid.</summary>
+    string? LikeSheet(int from, int hits, Dictionary<string, string> wanted, int maxRows)
+    {
+        for (var sheet = from; sheet < file.VisibleSheets; sheet++)
+        {
+            using var other = file.OpenSheet(sheet);
+            var headed = false;
+            for (var seen = 0; seen <= maxRows && other.Read();)
+            {
+                if (other.IsBlank)
+                    continue;
+                if (headed)
+                    return file.SheetNames[sheet];
+                seen++;
+                headed = HeadingText.Match(other.Cells, wanted).Hits * 10 >= hits * 9;
+            }
+        }
+        return null;
     }
 
     bool ReadRow()

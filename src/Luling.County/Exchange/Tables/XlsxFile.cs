@@ -25,6 +25,8 @@ internal sealed class XlsxFile : TableFile
     public override TableFormat Format => TableFormat.Xlsx;
     public override IReadOnlyList<string> SheetNames => [.. sheets.Select(s => s.Name)];
 
+    public override int VisibleSheets => sheets.Count(s => !s.Hidden);
+
     public static XlsxFile Open(Stream stream, string name, TableLimits limits)
     {
         var package = XlsxPackage.Open(stream, name, limits);

@@ -12,6 +12,26 @@ public sealed class TableReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void Two_sheets_of_the_same_kind_are_refused_and_an_empty_or_hidden_one_is_not()
+    {
+        const string Heading = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>姓名</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>性别</t></is></c></row>";
+        const string Row = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>甲</t></is></c></row>";
+        using var folder = new TempFolder();
+        Workbooks.Write(folder["two.xlsx"], [("一", Workbooks.Sheet(Heading + Row)), ("二", Workbooks.Sheet(Heading + Row))]);
+        using (var two = TableReader.Open(folder["two.xlsx"]).Reader!)
+        {
+            var fault = two.FindHeadings(["姓名", "性别"]);
+            Assert.Equal("table.several-sheets", fault!.Code);
+            Assert.Contains("“一”和“二”", fault.Zh, StringComparison.Ordinal);
+        }
+        Workbooks.Write(folder["one.xlsx"], [("一", Workbooks.Sheet(Heading + Row)), ("空", Workbooks.Sheet(Heading))]);
+        using var one = TableReader.Open(folder["one.xlsx"]).Reader!;
+        Assert.Null(one.FindHeadings(["姓名", "性别"]));
+        Assert.True(one.Read());
+        Assert.Equal("甲", one[1]);
+    }
+
+    [Fact]
     public void Reads_what_MiniExcel_writes()
     {
         var path = folder["m.xlsx"];

@@ -1,4 +1,5 @@
 using Luling.App.Text;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Exchange.Tables;
 using Luling.County.Register;
 using Luling.County.Storage;
@@ -17,16 +18,16 @@ internal static class HouseholdExports
         web.MapGet("/persons/{id:guid}", PersonAsync).WithPlace().RequireAuthorization(new NeedsAttribute(County.Access.Right.SeeHouseholds)).ExcludeFromDescription();
     }
 
-    private static FileDownload Export(HttpContext http, Place place, CountyStore store)
+    private static FileDownload Export(HttpContext http, Place place, CountySnapshots snapshots)
     {
         var query = HouseholdList.Of(http.Request.Query, place.AsOf);
         string[] headings = [T["Code"], T["Head"], T["HeadNumber"], T["AreaCode"], T["Village"], T["Persons"], T["Status"], T["Card"], T["NetPerHead"], T["IncomeYear"], T["Helper"], T["ToMend"], T["AsOf"]];
         return new FileDownload($"{T["Households"]}-{place.Area.Name}-{Place.Iso(place.AsOf)}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", async stream =>
             {
-                await using var db = store.Open(place.Scope);
+                var view = await snapshots.ViewAsync(place.Scope, area: null, http.RequestAborted);
                 using var table = TableWriter.Create(stream, TableFormat.Xlsx, T["Households"], headings, leaveOpen: true);
-                await foreach (var row in HouseholdSearch.AllAsync(db, query, http.RequestAborted))
+                foreach (var row in view is null ? [] : HouseholdSearch.All(view, place.Scope, query))
                 {
                     table.WriteRow(row.Code, row.HeadName, row.HeadIdNumber, row.AreaCode, row.Village, row.Members, RegisterWords.Word(row.Status),
                         row.Card is null ? null : RegisterWords.Word(row.Card), row.NetPerHead / 100m, row.IncomeYear, string.Join(T["And"], row.Helpers), row.OpenFaults, place.AsOf);
