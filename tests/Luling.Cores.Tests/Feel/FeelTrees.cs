@@ -9,10 +9,11 @@ internal static class FeelTrees
     private static readonly Gen<Node> Leaf = Gen.OneOf(
         Gen.Int[0, 12].Select(n => (Node)new LiteralNode(0, (decimal)n)),
         Gen.Int[0, 1_000_000_000].Select(n => (Node)new LiteralNode(0, n / 10_000m)),
+        Gen.OneOfConst(decimal.MaxValue, 1e-28m, 999_999_999m, 0.5m, 1e20m).Select(n => (Node)new LiteralNode(0, n)),
         Gen.OneOfConst("", "a", "b", "一般", "\"\\\n🐎").Select(s => (Node)new LiteralNode(0, s)),
         Gen.Bool.Select(b => (Node)new LiteralNode(0, b)),
         Gen.Const((Node)new LiteralNode(0, null)),
-        Gen.OneOfConst("2016-02-29", "P1Y", "P1DT2H", "10:00:00", "2016-01-01T00:00:00Z").Select(t => (Node)new AtNode(0, t, TemporalText.Any(t)!)),
+        Gen.OneOfConst("2016-02-29", "P1Y", "P1DT2H", "10:00:00", "2016-01-01T00:00:00Z", "999999999-12-31", "-999999999-01-01T00:00:00@Asia/Shanghai", "P8000000000000Y", "-P99999999999999999999D").Select(t => (Node)new AtNode(0, t, TemporalText.Any(t)!)),
         Gen.OneOfConst("income per head", "贫困线", "card", "born", "has labour", "members", "line", "item", "x").Select(n => (Node)new NameNode(0, n)));
 
     private static readonly (string Name, int Count)[] Functions =
@@ -49,6 +50,7 @@ internal static class FeelTrees
             (3, Gen.Select(Gen.OneOfConst(Functions), inner.Array[3], (f, a) => (Node)new CallNode(0, new NameNode(0, f.Name), a[..f.Count], null))),
             (1, Gen.Select(inner, inner, (a, b) => (Node)new CallNode(0, new NameNode(0, "substring"), [a, b], ["string", "start position"]))),
             (1, Gen.Select(inner, inner, Gen.Bool, (a, b, two) => (Node)new ForNode(0, two ? [new Iterator(0, "x", a, null), new Iterator(0, "y z", a, null)] : [new Iterator(0, "x", new LiteralNode(0, 1m), new LiteralNode(0, 3m))], b))),
+            (1, Gen.Select(inner, inner, inner, (a, b, c) => (Node)new ForNode(0, [new Iterator(0, "x", new FilterNode(0, new ListNode(0, [a]), new LiteralNode(0, 1m)), a)], c))),
             (1, Gen.Select(Gen.Bool, inner, inner, (every, a, b) => (Node)new QuantifiedNode(0, every, [new Iterator(0, "x", a, null)], b))),
             (1, Gen.Select(inner, Gen.OneOfConst("number", "list<Any>", "date and time", "context<age: number>"), (a, t) => (Node)new InstanceOfNode(0, a, t, null))),
             (1, Gen.Select(inner, inner, (a, b) => (Node)new CallNode(0, new FunctionNode(0, [new Parameter("x", null, null), new Parameter("n", "number", FeelType.Number)], a), [b, b], null))));

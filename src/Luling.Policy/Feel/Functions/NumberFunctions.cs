@@ -84,8 +84,15 @@ internal static class NumberFunctions
         {
             return null;
         }
-        var rest = dividend % divisor;
-        return rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest;
+        try
+        {
+            var rest = dividend % divisor;
+            return rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     /// <summary>To the last of 28 digits, by Newton's method from the double's root; null for negative numbers.</summary>
@@ -101,6 +108,6 @@ internal static class NumberFunctions
             root = (root + value / root) / 2;
         }
         var rounded = decimal.Round(root, 14);
-        return rounded * rounded == value ? rounded : root;
+        return Arithmetic.Multiply((decimal?)rounded, rounded) == value ? rounded : root;
     }
 }

@@ -43,15 +43,15 @@ internal static class Loops
             return false;
         }
         var by = first <= b ? 1 : -1;
-        for (var i = first; by > 0 ? i <= b : i >= b; i += by)
+        for (var i = first; ; i += by)
         {
             evaluation.Charge(1);
-            if (!step(days ? FeelDate.FromDayNumber(i) : i))
+            // Ended before the step that might not fit any more.
+            if (!step(days ? FeelDate.FromDayNumber(i) : i) || i == b)
             {
-                break;
+                return true;
             }
         }
-        return true;
     }
 
     private static bool EachInRange(Evaluation evaluation, FeelRange range, Func<object?, bool> step)
@@ -59,11 +59,11 @@ internal static class Loops
         var (start, end) = (range.Start, range.End);
         if (!range.StartIncluded)
         {
-            start = start is decimal x ? x + 1 : start is FeelDate day ? FeelDate.FromDayNumber(day.DayNumber + 1) : null;
+            start = start is decimal x ? Arithmetic.Add((decimal?)x, 1) : start is FeelDate day ? FeelDate.FromDayNumber(day.DayNumber + 1) : null;
         }
         if (!range.EndIncluded)
         {
-            end = end is decimal y ? y - 1 : end is FeelDate day ? FeelDate.FromDayNumber(day.DayNumber - 1) : null;
+            end = end is decimal y ? Arithmetic.Subtract((decimal?)y, 1) : end is FeelDate day ? FeelDate.FromDayNumber(day.DayNumber - 1) : null;
         }
         return Comparison.Order(start, end) switch
         {
