@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
     "read" => BareRead.Run(args[1]),
     "coverage" => await CoverageBench.RunAsync(args[1..]),
     "search" => await SearchBench.RunAsync(args[1..]),
+    "feel" => FeelBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -18,6 +19,7 @@ static int Usage()
           import   [--persons 100000] [--runs 3]   a sheet of persons end to end, against MiniExcel reading the same file
           coverage [--database FILE]               ten coverages of the county from the snapshot
           search   [--database FILE]               household search by name, number, village, against a bare LIKE over all names; and the snapshot following the journal
+          feel     [--rows 1000000] [--runs 5]     two typical rules over rows in memory, against the same written by hand
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);
     return 2;

@@ -32,6 +32,7 @@ internal static class LulingProgram
         FiguresCommand.Create,
         FlowCommand.Create,
         JournalCommand.Create,
+        ExpressionsCommand.Create,
         UserCommand.Create,
     ];
 

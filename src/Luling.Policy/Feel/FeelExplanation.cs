@@ -1,0 +1,147 @@
+using System.Globalization;
+
+namespace Luling.Policy.Feel;
+
+/// <summary>One part of an explained expression.</summary>
+/// <param name="Text">The part as written, with the names of facts in the language asked for.</param>
+/// <param name="Reached">False where the result was decided without it, and for what runs within loops.</param>
+/// <param name="Value">Its result; null also where it is not known or not reached.</param>
+/// <param name="Parts">The parts of which it consists.</param>
+public sealed record FeelStep(string Text, bool Reached, object? Value, IReadOnlyList<FeelStep> Parts);
+
+/// <summary>Why an expression gave what it gave: the result of every part, the facts that were missing, one plain sentence.</summary>
+public sealed class FeelExplanation
+{
+    private readonly Node tree;
+    private readonly Dictionary<Node, int> places;
+    private readonly object?[] results;
+    private readonly Dictionary<string, FeelFact> facts;
+
+    internal FeelExplanation(FeelAnswer answer, Node tree, Dictionary<Node, int> places, object?[] results, IReadOnlyList<FeelFact> facts)
+    {
+        (Answer, this.tree, this.places, this.results) = (answer, tree, places, results);
+        this.facts = facts.SelectMany(f => new[] { (f.NameEn, f), (f.NameZh, f) }).DistinctBy(p => p.Item1).ToDictionary(p => p.Item1, p => p.f, StringComparer.Ordinal);
+        Missing = [.. facts.Where(f => Nodes(tree).Any(n => n is NameNode name && FactOf(name) == f && Reached(n) && ValueOf(n) is null))];
+    }
+
+    /// <summary>The result itself.</summary>
+    public FeelAnswer Answer { get; }
+
+    /// <summary>The facts that were asked for and are not known.</summary>
+    public IReadOnlyList<FeelFact> Missing { get; }
+
+    /// <summary>The expression as a tree of parts with their results.</summary>
+    public FeelStep Steps(FeelLanguage language) => Step(tree, language);
+
+    /// <summary>
+    /// The parts that decided, in words: <c>income per head 2,610 &lt; line 2,952</c>. For a number the facts it was made from; for
+    /// what is not known, what is missing.
+    /// </summary>
+    public string Sentence(FeelLanguage language)
+    {
+        var zh = language == FeelLanguage.Zh;
+        if (Answer.Value is bool or null && Missing.Count > 0 && Answer.Value is null)
+        {
+            var missing = string.Join(zh ? "、" : ", ", Missing.Select(f => f.In(language)));
+            return zh ? $"无法判断：缺少{missing}" : $"cannot be decided: {missing} not known";
+        }
+        if (Answer.Value is bool)
+        {
+            return string.Join(zh ? "，且" : " and ", Deciding(tree).Select(n => Phrase(n, language)).Distinct());
+        }
+        var named = facts.Values.Distinct().Where(f => Nodes(tree).Any(n => n is NameNode name && FactOf(name) == f && Reached(n)))
+            .Select(f => $"{f.In(language)} {Shown(ValueOf(Nodes(tree).First(n => n is NameNode name && FactOf(name) == f && Reached(n))), language)}");
+        var from = string.Join(zh ? "，" : ", ", named);
+        return $"{Printed(tree, language)} = {Shown(Answer.Value, language)}{(from.Length == 0 || tree is NameNode ? "" : zh ? $"（{from}）" : $" ({from})")}";
+    }
+
+    private FeelStep Step(Node node, FeelLanguage language) =>
+        new(Printed(node, language), Reached(node), Reached(node) ? ValueOf(node) : null, [.. node.Children.Select(c => Step(c, language))]);
+
+    private bool Reached(Node node) => places.TryGetValue(node, out var place) && !ReferenceEquals(results[place], Evaluation.NotReached);
+
+    private object? ValueOf(Node node) => places.TryGetValue(node, out var place) && !ReferenceEquals(results[place], Evaluation.NotReached) ? results[place] : null;
+
+    private FeelFact? FactOf(NameNode node) => facts.GetValueOrDefault(node.Name);
+
+    private string Printed(Node node, FeelLanguage language) => Printer.Print(node, name => facts.TryGetValue(name, out var fact) ? fact.In(language) : name);
+
+    private static IEnumerable<Node> Nodes(Node node) => node.Children.SelectMany(Nodes).Prepend(node);
+
+    /// <summary>The smallest parts that together made the result what it is.</summary>
+    private IEnumerable<Node> Deciding(Node node)
+    {
+        switch (node)
+        {
+            case BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logical:
+                // All that held decide a true "and"; one that did not decides a false one; "or" the other way round.
+                var all = (logical.Operator == BinaryOperator.And) == (ValueOf(node) is true);
+                var sides = new[] { logical.Left, logical.Right }.Where(s => Reached(s) && Equals(ValueOf(s), ValueOf(node)));
+                return (all ? sides : sides.Take(1)).SelectMany(Deciding);
+            case CallNode { Callee: NameNode { Name: "not" }, Arguments: [var negated] } when Reached(negated):
+                return Deciding(negated);
+            case IfNode choice when Reached(choice.Condition):
+                var taken = ValueOf(choice.Condition) is true ? choice.Then : choice.Else;
+                return Deciding(choice.Condition).Concat(taken is LiteralNode ? [] : Deciding(taken));
+            default:
+                return [node];
+        }
+    }
+
+    private string Phrase(Node node, FeelLanguage language)
+    {
+        var zh = language == FeelLanguage.Zh;
+        var value = ValueOf(node);
+        switch (node)
+        {
+            case BinaryNode { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } compared when value is bool holds:
+                return $"{Operand(compared.Left, language)} {Sign(compared.Operator, holds)} {Operand(compared.Right, language)}";
+            case BetweenNode between when value is bool inside:
+                return $"{Operand(between.Value, language)} {(inside ? zh ? "介于" : "between" : zh ? "不介于" : "not between")} {Operand(between.Low, language)} {(zh ? "与" : "and")} {Operand(between.High, language)}";
+            case InNode within when value is bool among:
+                var tests = string.Join(zh ? "、" : ", ", within.Tests.Select(t => Printed(t, language)));
+                return $"{Operand(within.Value, language)} {(among ? zh ? "属于" : "in" : zh ? "不属于" : "not in")} {tests}";
+            case LiteralNode:
+                return Shown(value, language);
+            default:
+                return $"{Printed(node, language)}{(zh ? "：" : ": ")}{Shown(value, language)}";
+        }
+    }
+
+    // A literal speaks for itself; anything else is named with its value.
+    private string Operand(Node node, FeelLanguage language) => node is LiteralNode or AtNode or NegateNode { Operand: LiteralNode }
+        ? Shown(node is AtNode at ? at.Value : ValueOf(node), language)
+        : $"{Printed(node, language)} {Shown(ValueOf(node), language)}";
+
+    private static string Sign(BinaryOperator sign, bool holds) => (holds ? sign : sign switch
+    {
+        BinaryOperator.Equal => BinaryOperator.NotEqual,
+        BinaryOperator.NotEqual => BinaryOperator.Equal,
+        BinaryOperator.Less => BinaryOperator.GreaterOrEqual,
+        BinaryOperator.LessOrEqual => BinaryOperator.Greater,
+        BinaryOperator.Greater => BinaryOperator.LessOrEqual,
+        _ => BinaryOperator.Less,
+    }) switch
+    {
+        BinaryOperator.Equal => "=",
+        BinaryOperator.NotEqual => "≠",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "≤",
+        BinaryOperator.Greater => ">",
+        _ => "≥",
+    };
+
+    private static string Shown(object? value, FeelLanguage language) => (value, language) switch
+    {
+        (null, FeelLanguage.Zh) => "不详",
+        (null, _) => "not known",
+        (true, FeelLanguage.Zh) => "是",
+        (false, FeelLanguage.Zh) => "否",
+        (true, _) => "yes",
+        (false, _) => "no",
+        (decimal number, _) => number.ToString("#,0.############", CultureInfo.InvariantCulture),
+        (string text, FeelLanguage.Zh) => $"“{text}”",
+        (string text, _) => $"\"{text}\"",
+        _ => FeelValue.Text(value)!,
+    };
+}
