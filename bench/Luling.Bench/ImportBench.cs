@@ -28,9 +28,9 @@ internal static class ImportBench
                 var database = Path.Combine(folder, $"run{run}.db");
                 bare.Add(ProcessCost.Of(Environment.ProcessPath!, "read", file));
                 ours.Add(ProcessCost.Of(DemoDatabase.Program, "import", "persons", file, "--database", database, "--json"));
-                if (ours[^1].ExitCode is not (0 or 1))
+                if (bare[^1].ExitCode != 0 || ours[^1].ExitCode is not (0 or 1))
                 {
-                    Console.Error.WriteLine(ours[^1].Output);
+                    Console.Error.WriteLine(bare[^1].ExitCode != 0 ? $"The bare read ended with {bare[^1].ExitCode}." : ours[^1].Output);
                     return Task.FromResult(1);
                 }
                 again.Add(ProcessCost.Of(DemoDatabase.Program, "import", "persons", file, "--database", database, "--json"));
