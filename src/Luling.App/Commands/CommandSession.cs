@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Luling.App.Text;
 using Luling.County;
 using Luling.County.Access;
+using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.Policy;
 
@@ -48,6 +49,19 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
     /// <summary>Value of a verb's own option or argument.</summary>
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>Brings the database to this version's tables and gives a new county its divisions; false after telling that
+    /// the program carries none for it.</summary>
+    public async Task<bool> SetUpAsync(CancellationToken cancel)
+    {
+        await Store.MigrateAsync(cancel);
+        if (await new SetUpCounty(Store).HandleAsync(County, cancel) != SetUpCountyOutcome.UnknownCounty)
+        {
+            return true;
+        }
+        Tell(T["UnknownCounty", County.CountyCode]);
+        return false;
+    }
 
     /// <summary>The dated parameters of the programme asked for; null after telling what is wrong with it.</summary>
     public ParameterTable? LoadParameters()

@@ -1,11 +1,10 @@
 using Luling.App.Text;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Storage;
-using Luling.Policy;
 
 namespace Luling.App.Commands;
 
-/// <summary>What the reading verbs share: a county that is there, an area of it, the programme's parameters.</summary>
+/// <summary>What the reading verbs share: a county that is there, an area of it.</summary>
 internal static class CountyToRead
 {
     private static readonly Texts T = Texts.Of("Reports");
@@ -34,22 +33,5 @@ internal static class CountyToRead
             return null;
         }
         return snapshots;
-    }
-
-    /// <summary>An id under programmes/ beside the program, or a path of a programme's folder. Null when it has no sound
-    /// parameters; then the faults are told.</summary>
-    public static ParameterTable? Parameters(string programme)
-    {
-        if (ProgrammeFolder.Find(programme) is not { } folder)
-        {
-            CommandSession.Tell(T["NoProgramme", programme]);
-            return null;
-        }
-        var load = ProgrammeFolder.LoadParameters(folder);
-        foreach (var fault in load.Faults)
-        {
-            CommandSession.Tell(fault.ToString());
-        }
-        return load.Table;
     }
 }

@@ -30,7 +30,7 @@ internal static class FiguresCommand
     private static async Task<int> FiguresAsync(CommandSession session, bool checks, string? rowsOf, CancellationToken cancel)
     {
         var code = ExitCode.Done;
-        if (CountyToRead.Parameters(session.Programme) is not { } parameters)
+        if (session.LoadParameters() is not { } parameters)
         {
             return ExitCode.UnusableInput;
         }

@@ -37,20 +37,15 @@ internal static class FlowCommand
         var account = (await StockAndFlow.ReadAsync(snapshots, session.County, session.AreaCode, from, to, cancel))!;
         session.WriteJson(new Document(from, to, account.AreaCode, account.JournalSeq, account.StillPoor.Households, account.StillPoor.Persons, account.StillPoor, account.EverRegistered));
         var table = new TextTable(T["FlowLine"], T["PoorHouseholds"], T["PoorPersons"], T["EverHouseholds"], T["EverPersons"]);
-        foreach (var (name, pick) in Lines)
+        foreach (var kind in Enum.GetValues<FlowKind>())
         {
-            table.Add(T[name], Number(pick(account.StillPoor.Households)), Number(pick(account.StillPoor.Persons)), Number(pick(account.EverRegistered.Households)), Number(pick(account.EverRegistered.Persons)));
+            string Cell(Flows flows) => Number(kind.Sign() < 0 ? -flows.Of(kind) : flows.Of(kind));
+            table.Add(T[kind.ToString()], Cell(account.StillPoor.Households), Cell(account.StillPoor.Persons), Cell(account.EverRegistered.Households), Cell(account.EverRegistered.Persons));
         }
         session.Say(T["FlowOf", account.AreaCode, Day(from), Day(to), account.JournalSeq]);
         session.Say(table.ToString());
         return ExitCode.Done;
     }
-
-    private static readonly (string, Func<Flows, int>)[] Lines =
-    [
-        ("Opening", f => f.Opening), ("Entered", f => f.Entered), ("Returned", f => f.Returned), ("Born", f => f.Born), ("Joined", f => f.Joined), ("MovedIn", f => f.MovedIn),
-        ("Exited", f => -f.Exited), ("Removed", f => -f.Removed), ("Died", f => -f.Died), ("Left", f => -f.Left), ("MovedOut", f => -f.MovedOut), ("Closing", f => f.Closing),
-    ];
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,6 @@ using Luling.App.Text;
 using Luling.County.Exchange;
 using Luling.County.Exchange.Sheets;
 using Luling.County.Exchange.Tables;
-using Luling.County.Register;
 using Luling.County.Verification;
 
 namespace Luling.App.Commands;
@@ -51,10 +50,8 @@ internal static class ImportCommand
             CommandSession.Tell(T["ErrorsOverFile", errors]);
             return ExitCode.WrongUsage;
         }
-        await session.Store.MigrateAsync(cancel);
-        if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+        if (!await session.SetUpAsync(cancel))
         {
-            CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
             return ExitCode.UnusableInput;
         }
         var request = ImportRequest.FromPath(kind, path) with { DryRun = dryRun, AcceptValid = acceptValid };

@@ -62,13 +62,13 @@ internal static class LulingProgram
             await Console.Error.WriteLineAsync(T["Stopped"]);
             return ExitCode.Refused;
         }
-        catch (Exception trouble) when (StoreFault.Of(trouble, CommonOptions.DatabaseOf(parsed)) is not null)
-        {
-            CommandSession.Tell(StoreFault.Of(trouble, CommonOptions.DatabaseOf(parsed))!.Value);
-            return ExitCode.UnusableInput;
-        }
         catch (Exception defect)
         {
+            if (StoreFault.Of(defect, CommonOptions.DatabaseOf(parsed)) is { } trouble)
+            {
+                CommandSession.Tell(trouble);
+                return ExitCode.UnusableInput;
+            }
             await Console.Error.WriteLineAsync(T["Defect", defect.GetType().Name, WhereOf(defect)]);
             if (Environment.GetEnvironmentVariable("LULING_TRACE") == "1")
             {

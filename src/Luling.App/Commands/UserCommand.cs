@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Luling.App.Text;
 using Luling.County.Access;
-using Luling.County.Register;
 
 namespace Luling.App.Commands;
 
@@ -36,10 +35,8 @@ internal static class UserCommand
         var command = new Command("add", T["CommandAdd"]) { name, role, display, standardInput };
         common.Run(command, async (session, cancel) =>
         {
-            await session.Store.MigrateAsync(cancel);
-            if (await new SetUpCounty(session.Store).HandleAsync(session.County, cancel) == SetUpCountyOutcome.UnknownCounty)
+            if (!await session.SetUpAsync(cancel))
             {
-                CommandSession.Tell(T["UnknownCounty", session.County.CountyCode]);
                 return ExitCode.UnusableInput;
             }
             var userName = session.Get(name)!;

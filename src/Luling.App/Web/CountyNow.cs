@@ -54,7 +54,7 @@ internal sealed class CountyDirectory(CountyStore store)
             Root = areas.GetValueOrDefault(countyCode),
             Areas = areas,
             LastFacts = await LastFactsAsync(db, store.Today, cancel),
-            IsDemonstration = await db.Settings.AnyAsync(s => s.Key == "demonstration" && s.Value == "true", cancel),
+            IsDemonstration = await CreateDemonstrationAccounts.IsDemonstrationAsync(db, cancel),
         };
         known[countyCode] = now;
         return now;
@@ -87,10 +87,9 @@ internal sealed class CountyDirectory(CountyStore store)
             await db.Meetings.MaxAsync(m => (DateOnly?)m.DueOn, cancel),
             await db.Inspections.MaxAsync(i => (DateOnly?)i.DueOn, cancel),
             // A yearly sheet speaks of its whole year.
-            await db.HouseholdYears.MaxAsync(y => (int?)y.Year, cancel) is { } year ? Earlier(new DateOnly(year, 12, 31), today) : null,
+            await db.HouseholdYears.MaxAsync(y => (int?)y.Year, cancel) is { } year ? year < today.Year ? new DateOnly(year, 12, 31) : today : null,
         ];
         // Counties report by the month, so a month with facts is looked at to its end.
-        static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
         return days.Max() is { } last ? new DateOnly(last.Year, last.Month, DateTime.DaysInMonth(last.Year, last.Month)) : null;
     }
 }

@@ -28,8 +28,9 @@ internal enum Right
 /// County office: answers for the register and its users. Department: matches its own files by identity number, pays
 /// nothing through this program, changes nothing. Township: enters and reviews the sheets (R56), so it sees every
 /// column of them; whoever imports must, or a file taken out and brought back would put stars over the numbers.
-/// Village: proposes and reviews at the door, booklet in hand; what it proposes the township decides, but the cards are the township's matter. Helper and first secretary:
-/// visit and telephone, and need no number. Inspector and evaluator: check households, not identities. Auditor:
+/// Village: reviews at the door, booklet in hand, and keeps who lives where; status and card are decided by the township, and
+/// bank cards are its matter. Helper and first secretary: visit and telephone, and need no number. Inspector and
+/// evaluator: check households, not identities. Auditor:
 /// follows money to the account, changes nothing, and reads who changed what.
 /// </remarks>
 internal static class Rights

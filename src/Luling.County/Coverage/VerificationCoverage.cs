@@ -99,5 +99,5 @@ internal static class VerificationCoverage
 
     /// <summary>The list to mend: doubtful values that entered, on the household or one of its members.</summary>
     private static IEnumerable<RegisterFault> Open(HouseholdFile household, DateOnly day) =>
-        household.Faults.Where(f => f.FoundOn <= day && (f.MendedOn is not { } mended || day < mended));
+        household.Faults.Where(f => f.OpenOn(day));
 }

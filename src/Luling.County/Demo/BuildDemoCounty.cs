@@ -92,7 +92,7 @@ internal sealed class BuildDemoCounty(CountyStore store)
     /// <summary>The seed to build with; null when the county holds other rows, a whole demonstration or one of another seed.</summary>
     private Task<long?> BeginAsync(Scope actor, long? asked, CancellationToken cancel) => store.ActAsync<long?>(actor, nameof(BuildDemoCounty), async act =>
     {
-        if (await act.Db.Settings.AnyAsync(s => s.Key == CreateDemonstrationAccounts.DemonstrationKey && s.Value == Building, cancel))
+        if (await IsUnfinishedAsync(act.Db, cancel))
         {
             var begun = long.Parse((await act.Db.Settings.SingleAsync(s => s.Key == SeedKey, cancel)).Value, CultureInfo.InvariantCulture);
             return asked is null || asked == begun ? begun : null;

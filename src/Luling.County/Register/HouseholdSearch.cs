@@ -131,7 +131,7 @@ internal static class HouseholdSearch
 
     /// <summary>Open on the day, and found where the reader may look.</summary>
     internal static bool IsOpen(RegisterFault fault, Scope scope, DateOnly day) =>
-        fault.FoundOn <= day && (fault.MendedOn is not { } mended || day < mended) && scope.Covers(fault.AreaCode);
+        fault.OpenOn(day) && scope.Covers(fault.AreaCode);
 
     /// <summary>A member on the day whose file lies where the reader may look: it goes along when the person moves away.</summary>
     internal static bool IsSeen(Member member, Scope scope, DateOnly day) => member.On(day) && scope.Covers(member.Person.AreaCode);

@@ -15,10 +15,28 @@ internal sealed record Flows(
     public int In => Entered + Returned + Born + Joined + MovedIn;
     public int Out => Exited + Removed + Died + Left + MovedOut;
     public bool Balances => Opening + In - Out == Closing;
+
+    public int Of(FlowKind kind) => kind switch
+    {
+        FlowKind.Opening => Opening, FlowKind.Entered => Entered, FlowKind.Returned => Returned, FlowKind.Born => Born, FlowKind.Joined => Joined, FlowKind.MovedIn => MovedIn,
+        FlowKind.Exited => Exited, FlowKind.Removed => Removed, FlowKind.Died => Died, FlowKind.Left => Left, FlowKind.MovedOut => MovedOut, FlowKind.Closing => Closing,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }
 
 /// <summary>The lines of the account, in its order.</summary>
 internal enum FlowKind { Opening, Entered, Returned, Born, Joined, MovedIn, Exited, Removed, Died, Left, MovedOut, Closing }
+
+internal static class FlowKinds
+{
+    /// <summary>1 for what comes in, −1 for what goes out, 0 for the two stocks.</summary>
+    public static int Sign(this FlowKind kind) => kind switch
+    {
+        FlowKind.Opening or FlowKind.Closing => 0,
+        FlowKind.Entered or FlowKind.Returned or FlowKind.Born or FlowKind.Joined or FlowKind.MovedIn => 1,
+        _ => -1,
+    };
+}
 
 /// <summary>One household or person behind a number of the account, in the household of that day.</summary>
 internal sealed record FlowRow(ISubject Subject, HouseholdFile Household, DateOnly Day);

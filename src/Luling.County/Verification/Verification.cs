@@ -30,4 +30,7 @@ internal sealed class RegisterFault : PlacedFact
     public required FaultLevel Level { get; set; }
     public required DateOnly FoundOn { get; set; }
     public DateOnly? MendedOn { get; set; }
+
+    /// <summary>Found by the day and not mended on it yet.</summary>
+    public bool OpenOn(DateOnly day) => FoundOn <= day && (MendedOn is not { } mended || day < mended);
 }

@@ -19,6 +19,9 @@ internal static class RegisterWords
 
     public static string Yuan(long? fen) => fen is { } known ? Show.Number(known / 100m) : Unknown;
 
+    /// <summary>The end of what holds from a day on.</summary>
+    public static string Until(DateOnly? to) => to is { } end ? Place.Iso(end) : T["StillHolds"];
+
     public static string Day(DateOnly? day) => day is { } known ? Place.Iso(known) : Unknown;
 
     /// <summary>One or more codes of a list, separated by commas.</summary>

@@ -7,19 +7,15 @@ using Luling.County.Register;
 namespace Luling.App.Web.Pages.Reporting;
 
 /// <summary>One line of the stock-and-flow account as page and workbook write it.</summary>
-internal sealed record FlowLine(FlowKind Kind, char Sign, Func<Flows, int> Of)
+internal sealed record FlowLine(FlowKind Kind)
 {
     private static readonly Texts T = Texts.Of("Flow");
 
-    public static readonly IReadOnlyList<FlowLine> All =
-    [
-        new(FlowKind.Opening, ' ', f => f.Opening),
-        new(FlowKind.Entered, '+', f => f.Entered), new(FlowKind.Returned, '+', f => f.Returned), new(FlowKind.Born, '+', f => f.Born),
-        new(FlowKind.Joined, '+', f => f.Joined), new(FlowKind.MovedIn, '+', f => f.MovedIn),
-        new(FlowKind.Exited, '−', f => f.Exited), new(FlowKind.Removed, '−', f => f.Removed), new(FlowKind.Died, '−', f => f.Died),
-        new(FlowKind.Left, '−', f => f.Left), new(FlowKind.MovedOut, '−', f => f.MovedOut),
-        new(FlowKind.Closing, ' ', f => f.Closing),
-    ];
+    public static readonly IReadOnlyList<FlowLine> All = [.. Enum.GetValues<FlowKind>().Select(k => new FlowLine(k))];
+
+    public char Sign => Kind.Sign() switch { 0 => ' ', > 0 => '+', _ => '−' };
+
+    public int Of(Flows flows) => flows.Of(Kind);
 
     public string Label((DateOnly From, DateOnly To) days) => Kind switch
     {
