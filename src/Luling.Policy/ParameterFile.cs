@@ -12,27 +12,29 @@ internal sealed class ParameterFile(string fileName)
     public ParameterLoad Read(TextReader yaml)
     {
         var byKey = new Dictionary<string, ParameterValue[]>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Wording>(StringComparer.Ordinal);
         if (file.Root(yaml) is { } root)
         {
             file.AllowOnly(root, "parameters");
             foreach (var item in file.List(root, "parameters"))
             {
-                ReadKey(item, byKey);
+                ReadKey(item, byKey, names);
             }
         }
 
-        return file.HasFaults ? new ParameterLoad(null, file.Faults) : new ParameterLoad(new ParameterTable(byKey), []);
+        return file.HasFaults ? new ParameterLoad(null, file.Faults) : new ParameterLoad(new ParameterTable(byKey, names), []);
     }
 
-    private void ReadKey(YamlNode item, Dictionary<string, ParameterValue[]> byKey)
+    private void ReadKey(YamlNode item, Dictionary<string, ParameterValue[]> byKey, Dictionary<string, Wording> names)
     {
         if (file.Mapping(item) is not { } fields)
         {
             return;
         }
 
-        file.AllowOnly(fields, "key", "unit", "values");
+        file.AllowOnly(fields, "key", "zh", "en", "unit", "values");
         var key = file.Required(fields, "key");
+        ReadNames(fields, key?.Value, names);
         var unit = file.Required(fields, "unit");
         var dated = new List<Dated>();
         foreach (var node in file.List(fields, "values"))
@@ -51,6 +53,34 @@ internal sealed class ParameterFile(string fileName)
         }
     }
 
+    /// <summary>The names under which rules use it: both or none.</summary>
+    private void ReadNames(YamlMappingNode fields, string? key, Dictionary<string, Wording> names)
+    {
+        var (zh, en) = (file.Optional(fields, "zh"), file.Optional(fields, "en"));
+        if (zh is null && en is null)
+        {
+            return;
+        }
+        if ((zh ?? file.Required(fields, "zh")) is not { } zhName || (en ?? file.Required(fields, "en")) is not { } enName)
+        {
+            return;
+        }
+        foreach (var name in new[] { zhName, enName })
+        {
+            if (Feel.Names.Normal(name.Value!) != name.Value)
+            {
+                file.Add(name.Start, "bad-name", $"“{name.Value}”不能作名称；名称由文字、数字和单个空格组成，不以数字开头", $"'{name.Value}' is no name; names are letters, digits and single spaces, and do not begin with a digit");
+                return;
+            }
+            if (names.Values.Any(n => n.Zh == name.Value || n.En == name.Value))
+            {
+                file.Add(name.Start, "duplicate-name", $"名称“{name.Value}”已被前面的参数使用", $"The name '{name.Value}' is used by a parameter above");
+                return;
+            }
+        }
+        names.TryAdd(key ?? "", new Wording(zhName.Value!, enName.Value!));
+    }
+
     private Dated? ReadValue(YamlNode node, string key, string unit)
     {
         if (file.Mapping(node) is not { } fields)
@@ -67,7 +97,7 @@ internal sealed class ParameterFile(string fileName)
         var note = file.Optional(fields, "note");
         DateOnly? firstDay = from is null or { Value: "open" } ? null : file.Day(from);
         DateOnly? lastDay = to is null ? null : file.Day(to);
-        var trust = confidence is null ? ParameterConfidence.Unknown : ReadConfidence(confidence);
+        var trust = confidence is null ? ParameterConfidence.Unknown : ReadConfidence(file, confidence);
         var datesRead = from is not null && (firstDay is not null || from.Value == "open") && (to is null || lastDay is not null);
         if (value is null)
         {
@@ -95,7 +125,7 @@ internal sealed class ParameterFile(string fileName)
         });
     }
 
-    private ParameterConfidence ReadConfidence(YamlScalarNode scalar)
+    internal static ParameterConfidence ReadConfidence(YamlFile file, YamlScalarNode scalar)
     {
         switch (scalar.Value)
         {

@@ -31,9 +31,17 @@ public sealed record ParameterLoad
 public sealed class ParameterTable
 {
     private readonly FrozenDictionary<string, ParameterValue[]> values;
+    private readonly FrozenDictionary<string, Wording> names;
 
-    internal ParameterTable(IReadOnlyDictionary<string, ParameterValue[]> values) =>
-        this.values = values.ToFrozenDictionary(StringComparer.Ordinal);
+    internal ParameterTable(IReadOnlyDictionary<string, ParameterValue[]> values, IReadOnlyDictionary<string, Wording> names) =>
+        (this.values, this.names) = (values.ToFrozenDictionary(StringComparer.Ordinal), names.ToFrozenDictionary(StringComparer.Ordinal));
+
+    /// <summary>A programme without parameters.</summary>
+    public static ParameterTable Empty { get; } = new(new Dictionary<string, ParameterValue[]>(), new Dictionary<string, Wording>());
+
+    /// <summary>The names under which rules use a parameter; null where it has none and only programs read it.</summary>
+    /// <param name="key">The parameter; compared exactly.</param>
+    public Wording? NamesOf(string key) => names.TryGetValue(key, out var found) ? found : null;
 
     /// <summary>The keys in ordinal order.</summary>
     public IEnumerable<string> Keys => values.Keys.Order(StringComparer.Ordinal);

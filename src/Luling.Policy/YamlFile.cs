@@ -7,6 +7,8 @@ namespace Luling.Policy;
 /// <summary>Reads the nodes of a YAML file and gathers faults with the place where they stand.</summary>
 internal sealed class YamlFile(string fileName)
 {
+    public string Name => fileName;
+
     private readonly List<ProgrammeFault> faults = [];
 
     /// <summary>In the order of the file, so that a person can mend it from top to bottom.</summary>
@@ -16,6 +18,8 @@ internal sealed class YamlFile(string fileName)
     public bool HasFaults => faults.Count > 0;
 
     public bool HasFaultAt(Mark at) => faults.Exists(fault => fault.Line == at.Line && fault.Column == at.Column);
+
+    public void Add(ProgrammeFault fault) => faults.Add(fault);
 
     public void Add(Mark at, string code, string zh, string en) =>
         faults.Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
@@ -114,6 +118,37 @@ internal sealed class YamlFile(string fileName)
 
         Add(scalar.Start, "bad-date", $"“{scalar.Value}”不是日期，请写成 2016-04-01 的样式", $"'{scalar.Value}' is no day; write it like 2016-04-01");
         return null;
+    }
+
+    /// <summary>The items of a list field that may be left out; a field that is no list is a fault.</summary>
+    public IEnumerable<YamlNode> OptionalList(YamlMappingNode mapping, string field) => Find(mapping, field) is null ? [] : List(mapping, field);
+
+    /// <summary>A field that holds fields of its own; null where it is left out.</summary>
+    public YamlMappingNode? Part(YamlMappingNode mapping, string field) => Find(mapping, field) is { } node ? Mapping(node) : null;
+
+    /// <summary>A field that holds a text in both languages, <c>{zh: …, en: …}</c>; null where it is left out or wrong.</summary>
+    public Wording? Words(YamlMappingNode mapping, string field, bool required = false)
+    {
+        if (Find(mapping, field) is { } node)
+        {
+            return Words(node);
+        }
+        if (required)
+        {
+            Missing(mapping.Start, field);
+        }
+        return null;
+    }
+
+    /// <summary>A text in both languages; null, with a fault, where one is missing.</summary>
+    public Wording? Words(YamlNode node)
+    {
+        if (Mapping(node) is not { } both)
+        {
+            return null;
+        }
+        AllowOnly(both, "zh", "en");
+        return Required(both, "zh") is { } zh && Required(both, "en") is { } en ? new Wording(zh.Value!, en.Value!) : null;
     }
 
     private YamlScalarNode? Optional(YamlMappingNode mapping, string field, out bool missing)

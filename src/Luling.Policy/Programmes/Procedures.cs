@@ -1,0 +1,81 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Luling.Policy.Programmes;
+
+/// <summary>A step of a procedure.</summary>
+/// <param name="Id">Stable id within the procedure.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="LeastDays">Days that it lasts at least (publicity): a number or the name of a parameter; null where none is set.</param>
+/// <param name="WithinDays">Days within which it must be done; the same.</param>
+/// <param name="WithinWorkdays">Working days within which it must be done; the same.</param>
+/// <param name="Evidence">What has to be on file.</param>
+/// <param name="Signs">Who signs.</param>
+public sealed record ProcedureStep(string Id, Wording Name, string? LeastDays, string? WithinDays, string? WithinWorkdays, IReadOnlyList<Wording> Evidence, IReadOnlyList<Wording> Signs);
+
+/// <summary>A procedure that the rules prescribe: how a household enters, leaves, is removed.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="From">First day on which it is in force.</param>
+/// <param name="To">Last day; null until further notice.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Note">What is assumed; null where nothing is.</param>
+/// <param name="Steps">In order.</param>
+public sealed record Procedure(string Id, Wording Name, DateOnly From, DateOnly? To, RuleSource Source, Wording? Note, IReadOnlyList<ProcedureStep> Steps);
+
+/// <summary>Reads procedures.yaml.</summary>
+internal static class ProcedureFile
+{
+    internal static readonly string[] Fields = ["id", "zh", "en", "from", "to", "source", "note", "steps"];
+    internal static readonly string[] StepFields = ["id", "zh", "en", "leastDays", "withinDays", "withinWorkdays", "evidence", "signs"];
+
+    public static IReadOnlyList<Procedure>? Read(string name, TextReader yaml, List<ProgrammeFault> faults)
+    {
+        var file = new YamlFile(name);
+        var procedures = new List<Procedure>();
+        if (file.Root(yaml) is { } root)
+        {
+            file.AllowOnly(root, "procedures");
+            foreach (var item in file.List(root, "procedures"))
+            {
+                if (file.Mapping(item) is { } fields && Procedure(file, fields) is { } procedure)
+                {
+                    if (procedures.Exists(p => p.Id == procedure.Id && (p.To is null || p.To >= procedure.From)))
+                    {
+                        file.Add(fields.Start, "overlapping-dates", $"程序“{procedure.Id}”已在前面出现且日期重叠", $"Procedure '{procedure.Id}' stands above already and overlaps it");
+                    }
+                    procedures.Add(procedure);
+                }
+            }
+        }
+        faults.AddRange(file.Faults);
+        return file.HasFaults ? null : procedures;
+    }
+
+    private static Procedure? Procedure(YamlFile file, YamlMappingNode fields)
+    {
+        file.AllowOnly(fields, Fields);
+        var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
+        var from = file.Required(fields, "from") is { } first ? file.Day(first) : null;
+        var to = file.Optional(fields, "to") is { } last ? file.Day(last) : null;
+        var source = RuleFile.Source(file, fields);
+        var note = file.Words(fields, "note");
+        var steps = file.List(fields, "steps").Select(s => Step(file, s)).OfType<ProcedureStep>().ToList();
+        return id is null || zh is null || en is null || from is null || source is null ? null
+            : new Procedure(id.Value!, new Wording(zh.Value!, en.Value!), from.Value, to, source, note, steps);
+    }
+
+    private static ProcedureStep? Step(YamlFile file, YamlNode node)
+    {
+        if (file.Mapping(node) is not { } fields)
+        {
+            return null;
+        }
+        file.AllowOnly(fields, StepFields);
+        var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
+        var evidence = file.OptionalList(fields, "evidence").Select(file.Words).OfType<Wording>().ToList();
+        var signs = file.OptionalList(fields, "signs").Select(file.Words).OfType<Wording>().ToList();
+        return id is null || zh is null || en is null ? null
+            : new ProcedureStep(id.Value!, new Wording(zh.Value!, en.Value!), file.Optional(fields, "leastDays")?.Value, file.Optional(fields, "withinDays")?.Value,
+                file.Optional(fields, "withinWorkdays")?.Value, evidence, signs);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Luling.Policy.Facts;
+
+namespace Luling.Policy.Programmes;
+
+/// <summary>A file of a programme: its path within the folder, with slashes, and its text.</summary>
+public sealed record ProgrammeText(string Name, string Text);
+
+/// <summary>What loading gave: a programme, or every fault of its files, never both and never neither.</summary>
+public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<ProgrammeFault> Faults);
+
+/// <summary>A county's rules as dated data: loaded, checked and compiled.</summary>
+/// <remarks>Immutable; safe to share between threads.</remarks>
+public sealed class Programme
+{
+    private readonly ConcurrentDictionary<DateOnly, ProgrammeOnDay> days = new();
+
+    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts) = (head, parts);
+
+    internal ProgrammeHead Head { get; }
+
+    internal ProgrammeParts Parts { get; }
+
+    /// <summary>Stable id, the name of its folder.</summary>
+    public string Id => Head.Id;
+
+    /// <summary>Its name.</summary>
+    public Wording Name => Head.Name;
+
+    /// <summary>What stands on assumptions; null where nothing does.</summary>
+    public Wording? Assumptions => Head.Assumptions;
+
+    /// <summary>First day on which it is in force.</summary>
+    public DateOnly From => Head.From;
+
+    /// <summary>Last day; null until further notice.</summary>
+    public DateOnly? To => Head.To;
+
+    /// <summary>SHA-256 over all files, 64 hexadecimal digits: the same version gives the same results for the same facts.</summary>
+    public string Version => Parts.Version;
+
+    /// <summary>The files that it was loaded from, so that a decision can be repeated when they have changed.</summary>
+    public IReadOnlyList<ProgrammeText> Texts => Parts.Texts;
+
+    /// <summary>The dated parameters.</summary>
+    public ParameterTable Parameters => Parts.Parameters;
+
+    /// <summary>What rules can speak of: the county's kinds, and those that the programme declares.</summary>
+    public FactCatalog Facts => Parts.Facts;
+
+    /// <summary>All rules in all versions, each after those whose results it uses.</summary>
+    public IReadOnlyList<Rule> Rules => [.. Compiled.Select(c => c.Rule)];
+
+    /// <summary>Rules that cannot be run because the register lacks a fact.</summary>
+    public IReadOnlyList<LackingRule> Lacking => Parts.Lacking;
+
+    /// <summary>The procedures: steps with their limits, evidence and signatures.</summary>
+    public IReadOnlyList<Procedure> Procedures => Parts.Procedures;
+
+    internal IReadOnlyList<CompiledRule> Compiled => Parts.Rules;
+
+    internal ParameterScope ParameterScope => Parts.ParameterScope;
+
+    internal IReadOnlyDictionary<FactKind, KindScope> Scopes => Parts.Scopes;
+
+    /// <summary>The rules in force on a day.</summary>
+    public ProgrammeOnDay On(DateOnly day) => days.GetOrAdd(day, d => new ProgrammeOnDay(this, d));
+
+    /// <summary>Reads, checks and compiles the files of a programme; every fault is reported.</summary>
+    /// <param name="files">programme.yaml, parameters.yaml and the others; files whose name does not end in .yaml are kept for the version only.</param>
+    /// <param name="facts">What can be known of the county's subjects.</param>
+    public static ProgrammeLoad Load(IReadOnlyList<ProgrammeText> files, FactCatalog facts)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(facts);
+        return new ProgrammeLoader(files, facts).Load();
+    }
+}
+
+/// <summary>What programme.yaml says.</summary>
+internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptions, DateOnly From, DateOnly? To);
+
+/// <summary>What loading made of the files.</summary>
+internal sealed record ProgrammeParts(
+    string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
+    IReadOnlyList<Procedure> Procedures, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using Luling.Policy.Facts;
+using YamlDotNet.Core;
+
+namespace Luling.Policy.Programmes;
+
+/// <summary>Loads a programme: each file by what its name says, then all rules together.</summary>
+internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCatalog countyFacts)
+{
+    private readonly List<ProgrammeFault> faults = [];
+
+    public ProgrammeLoad Load()
+    {
+        var head = Read("programme.yaml", required: true, (name, yaml) => HeadFile.Read(name, yaml, faults));
+        var parameters = Read("parameters.yaml", required: false, (name, yaml) =>
+        {
+            var load = ParameterTable.Load(yaml, name);
+            faults.AddRange(load.Faults);
+            return load.Table;
+        }) ?? ParameterTable.Empty;
+        var facts = Read("facts.yaml", required: false, (name, yaml) => FactFile.Read(name, yaml, countyFacts, faults)) ?? countyFacts;
+        var procedures = Read("procedures.yaml", required: false, (name, yaml) => ProcedureFile.Read(name, yaml, faults)) ?? [];
+        var drafts = new List<RuleDraft>();
+        var lacking = new List<LackingRule>();
+        foreach (var file in files.Where(f => IsRules(f.Name)))
+        {
+            var rules = new RuleFile(file.Name, facts);
+            rules.Read(new StringReader(file.Text));
+            drafts.AddRange(rules.Rules);
+            lacking.AddRange(rules.Lacking);
+            faults.AddRange(rules.Faults);
+        }
+        if (head is null)
+        {
+            return new ProgrammeLoad(null, Ordered());
+        }
+        var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults).Compile(head, drafts);
+        return faults.Count > 0
+            ? new ProgrammeLoad(null, Ordered())
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), files, parameters, facts, compiled, lacking, procedures, parameterScope, scopes)), []);
+    }
+
+    /// <summary>Everything that is no other kind of file is a file of rules.</summary>
+    internal static bool IsRules(string name) => name.EndsWith(".yaml", StringComparison.Ordinal)
+        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml")
+        && !name.StartsWith("tests/", StringComparison.Ordinal) && !name.StartsWith("forms/", StringComparison.Ordinal);
+
+    private T? Read<T>(string name, bool required, Func<string, TextReader, T?> read) where T : class
+    {
+        if (files.FirstOrDefault(f => f.Name == name) is { } file)
+        {
+            return read(name, new StringReader(file.Text));
+        }
+        if (required)
+        {
+            faults.Add(new ProgrammeFault(name, 1, 1, "missing-file", $"缺少文件 {name}", $"The file {name} is missing"));
+        }
+        return null;
+    }
+
+    private IReadOnlyList<ProgrammeFault> Ordered() => [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Code, StringComparer.Ordinal)];
+
+    private string Version()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{file.Text.Length}\0{file.Text}\0"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Reads programme.yaml.</summary>
+internal static class HeadFile
+{
+    internal static readonly string[] Fields = ["id", "nameZh", "nameEn", "place", "validFrom", "validTo", "assumptionsZh", "assumptionsEn"];
+
+    public static ProgrammeHead? Read(string name, TextReader yaml, List<ProgrammeFault> faults)
+    {
+        var file = new YamlFile(name);
+        ProgrammeHead? head = null;
+        if (file.Root(yaml) is { } root)
+        {
+            file.AllowOnly(root, Fields);
+            var (id, zh, en) = (file.Required(root, "id"), file.Required(root, "nameZh"), file.Required(root, "nameEn"));
+            var from = file.Required(root, "validFrom") is { } first ? file.Day(first) : null;
+            var to = file.Optional(root, "validTo") is { } last ? file.Day(last) : null;
+            var (assumedZh, assumedEn) = (file.Optional(root, "assumptionsZh"), file.Optional(root, "assumptionsEn"));
+            if (assumedZh is null != assumedEn is null)
+            {
+                file.Required(root, assumedZh is null ? "assumptionsZh" : "assumptionsEn");
+            }
+            if (to < from)
+            {
+                file.Add(new Mark(0, 1, 1), "reversed-dates", "validTo 早于 validFrom", "validTo comes before validFrom");
+            }
+            if (id is not null && zh is not null && en is not null && from is not null)
+            {
+                head = new ProgrammeHead(id.Value!, new Wording(zh.Value!, en.Value!), assumedZh is null || assumedEn is null ? null : new Wording(assumedZh.Value!, assumedEn.Value!), from.Value, to);
+            }
+        }
+        faults.AddRange(file.Faults);
+        return head;
+    }
+}

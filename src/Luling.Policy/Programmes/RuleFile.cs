@@ -1,0 +1,209 @@
+using Luling.Policy.Facts;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Luling.Policy.Programmes;
+
+/// <summary>A rule as read, with the places of its expressions; not compiled yet.</summary>
+internal sealed record RuleDraft(Rule Rule, ExpressionText Main, ExpressionText? Amount, ExpressionText? Received, Mark At);
+
+/// <summary>Reads a file of rules.</summary>
+internal sealed class RuleFile(string fileName, FactCatalog facts)
+{
+    internal static readonly string[] RootFields = ["group", "rules", "lacking"];
+
+    internal static readonly string[] RuleFields =
+    [
+        "id", "zh", "en", "subject", "from", "to", "when", "class", "classes", "value", "type", "table", "amount", "unit", "received", "source", "items", "confidence",
+        "department", "payer", "documents", "coverage", "text", "note", "level", "field", "window", "class-of-case",
+    ];
+
+    internal static readonly string[] LackingFields = ["id", "zh", "en", "lacks", "source", "items", "note"];
+
+    private readonly YamlFile file = new(fileName);
+    private readonly List<RuleDraft> rules = [];
+    private readonly List<LackingRule> lacking = [];
+
+    public IReadOnlyList<ProgrammeFault> Faults => file.Faults;
+
+    public IReadOnlyList<RuleDraft> Rules => rules;
+
+    public IReadOnlyList<LackingRule> Lacking => lacking;
+
+    public void Read(TextReader yaml)
+    {
+        if (file.Root(yaml) is not { } root)
+        {
+            return;
+        }
+        file.AllowOnly(root, RootFields);
+        var group = file.Required(root, "group")?.Value ?? "";
+        foreach (var item in file.OptionalList(root, "rules"))
+        {
+            if (file.Mapping(item) is { } fields)
+            {
+                ReadRule(fields, group);
+            }
+        }
+        foreach (var item in file.OptionalList(root, "lacking"))
+        {
+            if (file.Mapping(item) is { } fields)
+            {
+                ReadLacking(fields, group);
+            }
+        }
+    }
+
+    private void ReadLacking(YamlMappingNode fields, string group)
+    {
+        file.AllowOnly(fields, LackingFields);
+        var (id, zh, en, source) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"), Source(file, fields));
+        var lacks = file.List(fields, "lacks").Select(file.Words).OfType<Wording>().ToList();
+        if (id is not null && zh is not null && en is not null && source is not null)
+        {
+            lacking.Add(new LackingRule(id.Value!, group, new Wording(zh.Value!, en.Value!), lacks, source));
+        }
+    }
+
+    private void ReadRule(YamlMappingNode fields, string group)
+    {
+        file.AllowOnly(fields, RuleFields);
+        var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
+        var subject = file.Required(fields, "subject");
+        var from = file.Required(fields, "from") is { } fromText ? file.Day(fromText) : null;
+        var toNode = file.Optional(fields, "to");
+        var to = toNode is null ? null : file.Day(toNode);
+        var source = Source(file, fields);
+        var confidence = file.Required(fields, "confidence") is { } trust ? ParameterFile.ReadConfidence(file, trust) : ParameterConfidence.Unknown;
+        var text = file.Words(fields, "text", required: true);
+        var kind = subject is null ? null : facts.Find(subject.Value!);
+        if (subject is not null && kind is null)
+        {
+            file.Add(subject.Start, "unknown-subject", $"没有“{subject.Value}”这类对象；可用：{string.Join(", ", facts.Kinds.Select(k => k.Id))}", $"There is no kind of subject '{subject.Value}'; known are: {string.Join(", ", facts.Kinds.Select(k => k.Id))}");
+        }
+        if (to < from)
+        {
+            file.Add(toNode!.Start, "reversed-dates", $"止日 {toNode.Value} 早于起日", $"The last day {toNode.Value} comes before the first day");
+        }
+        foreach (var name in new[] { zh, en }.OfType<YamlScalarNode>().Where(n => Feel.Names.Normal(n.Value!) != n.Value))
+        {
+            file.Add(name.Start, "bad-name", $"“{name.Value}”不能作名称；名称由文字、数字和单个空格组成，不以数字开头", $"'{name.Value}' is no name; names are letters, digits and single spaces, and do not begin with a digit");
+        }
+        var documents = file.OptionalList(fields, "documents").Select(file.Words).OfType<Wording>().ToList();
+        var items = file.OptionalList(fields, "items").OfType<YamlScalarNode>().Select(n => n.Value!).ToList();
+        var output = Output(fields);
+        if (output is not var (ruleKind, type, main, classes, table) || id is null || zh is null || en is null || kind is null || from is null || source is null || text is null)
+        {
+            return;
+        }
+        var rule = new Rule
+        {
+            Id = id.Value!, Name = new Wording(zh.Value!, en.Value!), Group = group, File = fileName, Line = (int)fields.Start.Line, Subject = kind, From = from.Value, To = to,
+            Kind = ruleKind, Type = type, Expression = main.Text, Amount = Expression(fields, "amount")?.Text, Received = Expression(fields, "received")?.Text,
+            Unit = file.Optional(fields, "unit")?.Value ?? "", Classes = classes, Source = source, Confidence = confidence, Text = text.Value, Note = file.Words(fields, "note"),
+            Department = file.Words(fields, "department"), Payer = file.Words(fields, "payer"), Documents = documents, Coverage = file.Optional(fields, "coverage")?.Value, Items = items,
+            Level = OneOf(fields, "level", "error", "doubt"), Field = file.Optional(fields, "field")?.Value, Window = file.Words(fields, "window"), CaseClass = OneOf(fields, "class-of-case", "clear", "examine"),
+            Table = table,
+        };
+        CheckParts(fields, rule);
+        rules.Add(new RuleDraft(rule, main, Expression(fields, "amount"), Expression(fields, "received"), fields.Start));
+    }
+
+    private void CheckParts(YamlMappingNode fields, Rule rule)
+    {
+        if (rule.Amount is not null && rule.Kind != RuleKind.When)
+        {
+            file.Add(fields.Start, "wrong-shape", "amount 只能与 when 同用", "'amount' can only stand beside 'when'");
+        }
+        if (rule.Amount is not null && rule.Unit.Length == 0)
+        {
+            file.Add(fields.Start, "missing-unit", "有 amount 须写明 unit（如 CNY/person/year）", "A rule with an amount needs its unit (such as CNY/person/year)");
+        }
+        if (rule.Group == "measures" && rule.Kind == RuleKind.When && rule.Department is null)
+        {
+            file.Add(fields.Start, "missing-department", "帮扶措施须写明主管部门 department", "A measure needs the department that answers for it");
+        }
+    }
+
+    /// <summary>The one of when, class, value and table that the rule has; null, with a fault, where it has none or several.</summary>
+    private (RuleKind Kind, FactType Type, ExpressionText Main, IReadOnlyList<FactValue> Classes, DecisionTable? Table)? Output(YamlMappingNode fields)
+    {
+        var given = new[] { "when", "class", "value", "table" }.Where(f => fields.Children.ContainsKey(new YamlScalarNode(f))).ToList();
+        if (given.Count != 1)
+        {
+            file.Add(fields.Start, "wrong-shape", "规则须有 when、class、value、table 中的一项，且只有一项", "A rule has exactly one of when, class, value and table");
+            return null;
+        }
+        var classes = file.OptionalList(fields, "classes").Select(Class).OfType<FactValue>().ToList();
+        if (given[0] == "table")
+        {
+            return null;
+        }
+        if (Expression(fields, given[0]) is not { } main)
+        {
+            file.Required(fields, given[0]);
+            return null;
+        }
+        switch (given[0])
+        {
+            case "when":
+                return (RuleKind.When, FactType.Truth, main, [], null);
+            case "class":
+                if (classes.Count == 0)
+                {
+                    file.List(fields, "classes");
+                }
+                return (RuleKind.Class, FactType.Text, main, classes, null);
+            default:
+                return (RuleKind.Value, ValueType(fields), main, classes, null);
+        }
+    }
+
+    private FactType ValueType(YamlMappingNode fields)
+    {
+        var node = file.Optional(fields, "type");
+        switch (node?.Value)
+        {
+            case null or "number": return FactType.Number;
+            case "boolean": return FactType.Truth;
+            case "string": return FactType.Text;
+            case "date": return FactType.Day;
+            default:
+                file.Add(node.Start, "unknown-type", $"“{node.Value}”不是类型；可用：number, boolean, string, date", $"'{node.Value}' is no type; known are: number, boolean, string, date");
+                return FactType.Number;
+        }
+    }
+
+    private FactValue? Class(YamlNode node)
+    {
+        if (file.Mapping(node) is not { } fields)
+        {
+            return null;
+        }
+        file.AllowOnly(fields, "value", "zh", "en");
+        return file.Required(fields, "value") is { } value && file.Required(fields, "zh") is { } zh && file.Required(fields, "en") is { } en ? new FactValue(value.Value!, zh.Value!, en.Value!) : null;
+    }
+
+    internal static RuleSource? Source(YamlFile file, YamlMappingNode fields)
+    {
+        if (file.Part(fields, "source") is not { } source)
+        {
+            file.Required(fields, "source");
+            return null;
+        }
+        file.AllowOnly(source, "document", "article");
+        return file.Required(source, "document") is { } document && file.Required(source, "article") is { } article ? new RuleSource(document.Value!, article.Value!) : null;
+    }
+
+    private string? OneOf(YamlMappingNode fields, string field, params string[] known)
+    {
+        var node = file.Optional(fields, field);
+        if (node is not null && !known.Contains(node.Value))
+        {
+            file.Add(node.Start, "unknown-value", $"“{node.Value}”不认识；可用：{string.Join(", ", known)}", $"'{node.Value}' is not known; known are: {string.Join(", ", known)}");
+        }
+        return node?.Value;
+    }
+
+    private ExpressionText? Expression(YamlMappingNode fields, string field) => file.Optional(fields, field) is { } node ? ExpressionText.Of(node, fileName) : null;
+}
