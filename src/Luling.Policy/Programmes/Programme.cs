@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Luling.Policy.Facts;
 
 namespace Luling.Policy.Programmes;
@@ -13,9 +12,7 @@ public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<Programme
 /// <remarks>Immutable; safe to share between threads.</remarks>
 public sealed class Programme
 {
-    private readonly ConcurrentDictionary<DateOnly, ProgrammeOnDay> days = new();
-
-    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts) = (head, parts);
+    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts, Rules) = (head, parts, [.. parts.Rules.Select(r => r.Rule)]);
 
     internal ProgrammeHead Head { get; }
 
@@ -49,7 +46,7 @@ public sealed class Programme
     public FactCatalog Facts => Parts.Facts;
 
     /// <summary>All rules in all versions, each after those whose results it uses.</summary>
-    public IReadOnlyList<Rule> Rules => [.. Compiled.Select(c => c.Rule)];
+    public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>Rules that cannot be run because the register lacks a fact.</summary>
     public IReadOnlyList<LackingRule> Lacking => Parts.Lacking;
@@ -64,7 +61,7 @@ public sealed class Programme
     internal IReadOnlyDictionary<FactKind, KindScope> Scopes => Parts.Scopes;
 
     /// <summary>The rules in force on a day.</summary>
-    public ProgrammeOnDay On(DateOnly day) => days.GetOrAdd(day, d => new ProgrammeOnDay(this, d));
+    public ProgrammeOnDay On(DateOnly day) => new(this, day);
 
     /// <summary>Reads, checks and compiles the files of a programme; every fault is reported.</summary>
     /// <param name="files">programme.yaml, parameters.yaml and the others; files whose name does not end in .yaml are kept for the version only.</param>

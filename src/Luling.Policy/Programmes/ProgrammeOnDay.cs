@@ -8,12 +8,14 @@ public sealed class ProgrammeOnDay
 {
     private readonly Programme programme;
     private readonly List<CompiledRule> inForce;
+    private readonly Dictionary<string, CompiledRule> byId;
     private readonly (decimal?[] Numbers, string?[] Texts) parameters;
 
     internal ProgrammeOnDay(Programme programme, DateOnly day)
     {
         (this.programme, Day) = (programme, day);
         inForce = [.. programme.Compiled.Where(r => r.Rule.HoldsOn(day))];
+        byId = inForce.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal);
         parameters = programme.ParameterScope.On(day);
     }
 
@@ -29,7 +31,7 @@ public sealed class ProgrammeOnDay
     /// <summary>The rule of this id as it stands on the day; null where none is in force.</summary>
     public Rule? Rule(string id) => Find(id)?.Rule;
 
-    internal CompiledRule? Find(string id) => inForce.Find(r => r.Rule.Id == id);
+    internal CompiledRule? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Runs the rules over facts.</summary>
     /// <param name="facts">Their day has to be the day of these rules.</param>
