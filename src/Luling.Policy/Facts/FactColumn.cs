@@ -19,6 +19,9 @@ public abstract class FactColumn
         _ => throw new InvalidOperationException(fact.Type.ToString()),
     };
 
+    /// <summary>A copy of some rows that stand one after the other.</summary>
+    public abstract FactColumn Part(int from, int count);
+
     /// <summary>Sets a value by its type: decimal (also int, long), bool, string, DateOnly, FeelDate or null.</summary>
     /// <exception cref="InvalidCastException">The value is of another type than the column.</exception>
     public abstract void Put(int row, object? value);
@@ -122,6 +125,12 @@ public sealed class NumberColumn : FactColumn
         wide![row] = value;
     }
 
+    private NumberColumn(decimal?[] wide, byte decimals) => (this.wide, this.decimals) = (wide, decimals);
+
+    /// <inheritdoc/>
+    public override FactColumn Part(int from, int count) =>
+        scaled is not null ? new NumberColumn(scaled.AsSpan(from, count).ToArray(), decimals) : new NumberColumn(wide.AsSpan(from, count).ToArray(), decimals);
+
     /// <inheritdoc/>
     public override object? Value(int row) => Get(row);
 
@@ -137,10 +146,18 @@ public sealed class NumberColumn : FactColumn
 }
 
 /// <summary>Yes, no, or not known.</summary>
-public sealed class TruthColumn(int rows) : FactColumn
+public sealed class TruthColumn : FactColumn
 {
     // 0 not known, 1 no, 2 yes
-    private readonly byte[] values = new byte[rows];
+    private readonly byte[] values;
+
+    /// <summary>All not known.</summary>
+    public TruthColumn(int rows) => values = new byte[rows];
+
+    private TruthColumn(byte[] values) => this.values = values;
+
+    /// <inheritdoc/>
+    public override FactColumn Part(int from, int count) => new TruthColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;
@@ -159,9 +176,17 @@ public sealed class TruthColumn(int rows) : FactColumn
 }
 
 /// <summary>Texts; null is not known.</summary>
-public sealed class TextColumn(int rows) : FactColumn
+public sealed class TextColumn : FactColumn
 {
-    private readonly string?[] values = new string?[rows];
+    private readonly string?[] values;
+
+    /// <summary>All not known.</summary>
+    public TextColumn(int rows) => values = new string?[rows];
+
+    private TextColumn(string?[] values) => this.values = values;
+
+    /// <inheritdoc/>
+    public override FactColumn Part(int from, int count) => new TextColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;
@@ -190,6 +215,11 @@ public sealed class DayColumn : FactColumn
         values = new int[rows];
         Array.Fill(values, -1);
     }
+
+    private DayColumn(int[] values) => this.values = values;
+
+    /// <inheritdoc/>
+    public override FactColumn Part(int from, int count) => new DayColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Luling.County.Access;
 using Luling.County.Coverage;
+using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Luling.County.Reporting;
@@ -25,6 +26,10 @@ internal static class CountyImage
             {
                 yield return Line("coverages", CoverageReader.Report(view, day));
                 yield return Line("numbers", CoverageReader.Key(view, day));
+                foreach (var line in Facts(view, day))
+                {
+                    yield return line;
+                }
                 yield return Line("due", CoverageReader.Due(view, day, day.AddDays(60)));
                 foreach (var coverage in Coverages.All.Select(c => c.Id))
                 {
@@ -39,6 +44,17 @@ internal static class CountyImage
             foreach (var query in Queries())
             {
                 yield return Line($"search {reader.AreaPrefix} {query}", HouseholdSearch.Find(snapshot.View(reader)!, reader, query));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Facts(CountyView view, DateOnly day)
+    {
+        foreach (var table in CountyFacts.Of(view, day).Tables)
+        {
+            for (var fact = 0; fact < table.Kind.Facts.Count; fact++)
+            {
+                yield return $"fact {table.Kind.Id} {table.Kind.Facts[fact].En}: {string.Join('|', Enumerable.Range(0, table.Count).Select(row => table[fact].Value(row)))}";
             }
         }
     }

@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Coverage.Facts;
 using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Measures;
@@ -11,8 +12,19 @@ namespace Luling.County.Coverage.Snapshot;
 
 /// <summary>Everything of a county that coverage and figures read, at one place in the journal, every fact with its
 /// dates: any day can be asked of it. Nothing can be read from it except through <see cref="View"/>, which knows who asks.</summary>
-internal sealed class CountySnapshot(string countyCode, (long Seq, string Hash) head, SnapshotRows rows)
+internal sealed class CountySnapshot
 {
+    private readonly string countyCode;
+    private readonly (long Seq, string Hash) head;
+    private readonly SnapshotRows rows;
+    private readonly FactCache facts;
+
+    public CountySnapshot(string countyCode, (long Seq, string Hash) head, SnapshotRows rows)
+    {
+        (this.countyCode, this.head, this.rows) = (countyCode, head, rows);
+        facts = new FactCache(day => new DayFacts(Whole(), day));
+    }
+
     public string CountyCode => countyCode;
     public (long Seq, string Hash) Head => head;
     public long JournalSeq => head.Seq;
@@ -25,8 +37,10 @@ internal sealed class CountySnapshot(string countyCode, (long Seq, string Hash) 
         return prefix is null || scope.CountyCode != countyCode || !prefix.StartsWith(countyCode, StringComparison.Ordinal)
             || !scope.Covers(prefix) || !rows.AreaNames.ContainsKey(prefix)
             ? null
-            : new CountyView(rows, countyCode, head.Seq, prefix);
+            : new CountyView(rows, facts, countyCode, head.Seq, prefix);
     }
+
+    private CountyView Whole() => new(rows, facts, countyCode, head.Seq, countyCode);
 
     /// <summary>The county at a later place of the same journal, sharing everything that was not changed in between; null
     /// when that cannot be told from the journal.</summary>

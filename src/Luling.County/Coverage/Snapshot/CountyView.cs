@@ -1,3 +1,4 @@
+using Luling.County.Coverage.Facts;
 using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Measures;
@@ -8,7 +9,7 @@ using Luling.County.Villages;
 namespace Luling.County.Coverage.Snapshot;
 
 /// <summary>One area of a snapshot, opened by somebody who may see it: every list here holds that area's rows and no others.</summary>
-internal sealed class CountyView(SnapshotRows rows, string countyCode, long journalSeq, string area)
+internal sealed class CountyView(SnapshotRows rows, FactCache facts, string countyCode, long journalSeq, string area)
 {
     public string CountyCode => countyCode;
     public long JournalSeq => journalSeq;
@@ -48,7 +49,7 @@ internal sealed class CountyView(SnapshotRows rows, string countyCode, long jour
     public IEnumerable<Area> Children => rows.ChildAreas[area].Where(a => a.InProgramme && a.Code.Length <= 12);
 
     public CountyView? Child(string code) =>
-        code.StartsWith(area, StringComparison.Ordinal) && rows.AreaNames.ContainsKey(code) ? new CountyView(rows, countyCode, journalSeq, code) : null;
+        code.StartsWith(area, StringComparison.Ordinal) && rows.AreaNames.ContainsKey(code) ? new CountyView(rows, facts, countyCode, journalSeq, code) : null;
 
     /// <summary>Name of a place of this county; names are on every map. The code itself where the place is not on file.</summary>
     public string NameOf(string code)
@@ -62,6 +63,9 @@ internal sealed class CountyView(SnapshotRows rows, string countyCode, long jour
 
     /// <summary>The households paired to a cadre, county-wide.</summary>
     public IReadOnlyList<Helper> PairingsOf(CadreFile cadre) => rows.Pairings.GetValueOrDefault(cadre.Id, []);
+
+    /// <summary>The facts of the whole county on a day; whoever shows them takes this area's rows only.</summary>
+    public DayFacts FactsOn(DateOnly day) => facts.On(day);
 
     public BodyFile? Body(Guid id) => rows.BodyById.GetValueOrDefault(id);
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Data.Common;
 using System.Text;
 using Luling.County.Storage;
@@ -111,6 +112,21 @@ internal readonly struct DbCells(DbDataReader reader)
     public int? NumberOrNull(int column) => IsNull(column) ? null : reader.GetInt32(column);
 
     public long? MoneyOrNull(int column) => IsNull(column) ? null : reader.GetInt64(column);
+
+    /// <summary>SQLite keeps decimals as text.</summary>
+    public decimal? DecimalOrNull(int column)
+    {
+        if (IsNull(column))
+        {
+            return null;
+        }
+        return statement is not null && Utf8Parser.TryParse(raw.sqlite3_column_blob(statement, column), out decimal number, out var read)
+            && read == raw.sqlite3_column_bytes(statement, column) ? number : reader.GetDecimal(column);
+    }
+
+    public SheetNumber Money(int column) => SheetNumber.OfFen(MoneyOrNull(column));
+
+    public SheetNumber Decimal(int column) => SheetNumber.Of(DecimalOrNull(column));
 
     public bool? FlagOrNull(int column) => IsNull(column) ? null : reader.GetBoolean(column);
 

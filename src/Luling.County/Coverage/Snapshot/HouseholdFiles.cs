@@ -3,6 +3,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Verification;
+using Luling.Linkage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Coverage.Snapshot;
@@ -38,8 +39,16 @@ internal sealed class HouseholdFiles
     public static async Task<Dictionary<Guid, HouseholdFile>> ReadAsync(CountyDb db, IReadOnlyDictionary<Guid, CadreFile> cadres, HouseholdKeys? only, CancellationToken cancel)
     {
         var files = new HouseholdFiles(db, only);
-        files.households = (await DbCells.ReadAsync(db, files.Those(db.Households, h => files.householdIds.Contains(h.Id)).Select(h => new { h.Id, h.Code, h.AreaCode, h.HeadName, h.HeadIdNumber }),
-            c => new HouseholdFile { Id = c.Key(0), Code = c.Text(1), AreaCode = files.Area(c.Word(2)), HeadName = c.TextOrNull(3), HeadIdNumber = c.TextOrNull(4) }, cancel)).ToDictionary(h => h.Id);
+        files.households = (await DbCells.ReadAsync(db, files.Those(db.Households, h => files.householdIds.Contains(h.Id)).Select(h => new
+            {
+                h.Id, h.Code, h.AreaCode, h.HeadName, h.HeadIdNumber, h.BankCard, h.Phone, Office = h.VillageOfficePhone != null && h.VillageOfficePhone != "",
+                h.IdentificationStandard, h.MainCause, h.OtherCauses,
+            }),
+            c => new HouseholdFile
+            {
+                Id = c.Key(0), Code = c.Text(1), AreaCode = files.Area(c.Word(2)), HeadName = c.TextOrNull(3), HeadIdNumber = c.TextOrNull(4), BankCard = c.TextOrNull(5), PhoneIsMobile = Mobile(c.TextOrNull(6)), HasVillageOfficePhone = c.FlagOrNull(7) == true,
+                IdentificationStandard = c.WordOrNull(8), MainCause = c.WordOrNull(9), OtherCauses = c.WordOrNull(10),
+            }, cancel)).ToDictionary(h => h.Id);
         await files.ReadStandingAsync(cancel);
         await files.ReadSheetsAsync(cancel);
         await files.ReadMeasuresAsync(cancel);
@@ -72,6 +81,9 @@ internal sealed class HouseholdFiles
         return known;
     }
 
+    /// <summary>Null where no telephone is given.</summary>
+    private static bool? Mobile(string? phone) => string.IsNullOrWhiteSpace(phone) ? null : PhoneNumber.IsMobile(phone);
+
     private async Task ReadStandingAsync(CancellationToken cancel)
     {
         var periods = await DbCells.ReadAsync(db, Those(db.RegisterPeriods, p => householdIds.Contains(p.HouseholdId)).OrderBy(p => p.From).Select(p => new { p.HouseholdId, p.Status, p.Reason, p.From, p.To }),
@@ -98,6 +110,9 @@ internal sealed class HouseholdFiles
             y.HouseholdId, y.Id, y.Year, y.DangerousHouse, y.HouseGrade, y.SafeWater, y.InCooperative, y.StatedMembers,
             y.WageIncome, y.OperatingIncome, y.PropertyIncome, y.AssetDividend, y.OtherPropertyIncome, y.TransferIncome, y.FamilyPlanningIncome,
             y.DibaoIncome, y.WubaoIncome, y.PensionIncome, y.EcologicalIncome, y.OtherTransferIncome, y.OperatingCost,
+            y.StatedYearIncome, y.StatedNetIncome, y.StatedNetPerHead,
+            y.ArableLand, y.WaterSurface, y.ConvertedLand, y.OrchardLand, y.PastureLand, y.ForestLand, y.RoadDistance, y.FloorArea,
+            y.ProductionPower, y.DomesticPower, y.Broadcast, y.AccessRoad, y.SanitaryToilet, y.Fuel, y.LedByFirm, y.LedByEntrepreneur,
         }), c =>
         {
             var household = households[c.Key(0)];
@@ -108,7 +123,17 @@ internal sealed class HouseholdFiles
                 TransferIncome = c.MoneyOrNull(13), FamilyPlanningIncome = c.MoneyOrNull(14), DibaoIncome = c.MoneyOrNull(15), WubaoIncome = c.MoneyOrNull(16), PensionIncome = c.MoneyOrNull(17),
                 EcologicalIncome = c.MoneyOrNull(18), OtherTransferIncome = c.MoneyOrNull(19), OperatingCost = c.MoneyOrNull(20),
             });
-            return (Of: household, Sheet: new HouseholdSheet(c.Key(1), c.Number(2), c.FlagOrNull(3), c.WordOrNull(4), c.FlagOrNull(5), c.FlagOrNull(6), income.Net, c.NumberOrNull(7)));
+            return (Of: household, Sheet: new HouseholdSheet
+            {
+                Id = c.Key(1), Year = c.Number(2), DangerousHouse = c.FlagOrNull(3), HouseGrade = c.WordOrNull(4), SafeWater = c.FlagOrNull(5), InCooperative = c.FlagOrNull(6), StatedMembers = c.NumberOrNull(7),
+                Net = SheetNumber.OfFen(income.Net), Gross = SheetNumber.OfFen(income.Gross), Wages = c.Money(8), Operating = c.Money(9),
+                Property = SheetNumber.OfFen(income.Property), Transfers = SheetNumber.OfFen(income.Transfers), Costs = c.Money(20), PropertyDiffers = income.PropertyDiffers, TransferDiffers = income.TransferDiffers,
+                Dividend = c.Money(11), FamilyPlanning = c.Money(14), Dibao = c.Money(15), Wubao = c.Money(16), Pension = c.Money(17), Ecological = c.Money(18),
+                StatedYearIncome = c.Money(21), StatedNet = c.Money(22), StatedNetPerHead = c.Money(23),
+                ArableLand = c.Decimal(24), WaterSurface = c.Decimal(25), ConvertedLand = c.Decimal(26), OrchardLand = c.Decimal(27), PastureLand = c.Decimal(28), ForestLand = c.Decimal(29),
+                RoadDistance = c.Decimal(30), FloorArea = c.Decimal(31), ProductionPower = c.FlagOrNull(32), DomesticPower = c.FlagOrNull(33), Broadcast = c.FlagOrNull(34),
+                AccessRoad = c.WordOrNull(35), SanitaryToilet = c.FlagOrNull(36), Fuel = c.WordOrNull(37), LedByFirm = c.FlagOrNull(38), LedByEntrepreneur = c.FlagOrNull(39),
+            });
         }, cancel);
         Shares.Give(sheets, y => y.Of, (h, rows) => h.Sheets = Array.ConvertAll(rows, r => r.Sheet));
     }
@@ -123,14 +148,27 @@ internal sealed class HouseholdFiles
 
     private async Task ReadPersonsAsync(CancellationToken cancel)
     {
-        persons = (await DbCells.ReadAsync(db, Those(db.Persons, p => personIds.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name, p.Birth, p.AreaCode, p.IdNumber }),
-            c => new PersonFile { Id = c.Key(0), Code = c.Text(1), Name = c.Text(2), Birth = c.DayOrNull(3), AreaCode = Area(c.Word(4)), IdNumber = c.TextOrNull(5) }, cancel)).ToDictionary(p => p.Id);
+        persons = (await DbCells.ReadAsync(db, Those(db.Persons, p => personIds.Contains(p.Id))
+            .Select(p => new { p.Id, p.Code, p.Name, p.Birth, p.AreaCode, p.IdNumber, p.Sex, p.IdType, p.Ethnicity, p.Phone }), c => new PersonFile
+            {
+                Id = c.Key(0), Code = c.Text(1), Name = c.Text(2), Birth = c.DayOrNull(3), AreaCode = Area(c.Word(4)), IdNumber = c.TextOrNull(5),
+                Sex = c.WordOrNull(6), IdType = c.WordOrNull(7), Ethnicity = c.WordOrNull(8), PhoneIsMobile = Mobile(c.TextOrNull(9)),
+            }, cancel)).ToDictionary(p => p.Id);
 
         var sheets = await DbCells.ReadAsync(db, Those(db.PersonYears, y => personIds.Contains(y.PersonId)).OrderBy(y => y.Year).Select(y => new
-            {
-                y.PersonId, y.Id, y.Year, y.Education, y.StudentStatus, y.EmployeePension, y.ResidentPension, y.Ncms, y.EmployeeMedical, y.CriticalIllness, y.SupplementaryInsurance,
-            }),
-            c => (Of: persons[c.Key(0)], Sheet: new PersonSheet(c.Key(1), c.Number(2), c.WordOrNull(3), c.WordOrNull(4), c.FlagOrNull(5), c.FlagOrNull(6), c.FlagOrNull(7), c.FlagOrNull(8), c.FlagOrNull(9), c.FlagOrNull(10))), cancel);
+        {
+            y.PersonId, y.Id, y.Year, y.Education, y.StudentStatus, y.EmployeePension, y.ResidentPension, y.Ncms, y.EmployeeMedical, y.CriticalIllness, y.SupplementaryInsurance,
+            y.DropoutReason, y.Labour, y.WorkMonths, y.Employer, y.WorkArea, y.WorksAbroad, y.PublicPost, y.PublicPostMonths, y.EmploymentChannel, y.IndustryClass,
+            y.Health, y.DisabilityKind, y.DisabilityCertificateYear, y.Political, y.Mandarin, y.Dibao, y.Wubao, y.SeriousIllnessAid, y.OtherHealthHelp,
+        }), c => (Of: persons[c.Key(0)], Sheet: new PersonSheet
+        {
+            Id = c.Key(1), Year = c.Number(2), Education = c.WordOrNull(3), StudentStatus = c.WordOrNull(4), EmployeePension = c.FlagOrNull(5), ResidentPension = c.FlagOrNull(6),
+            Ncms = c.FlagOrNull(7), EmployeeMedical = c.FlagOrNull(8), CriticalIllness = c.FlagOrNull(9), SupplementaryInsurance = c.FlagOrNull(10),
+            DropoutReason = c.WordOrNull(11), Labour = c.WordOrNull(12), WorkMonths = c.Decimal(13), Employer = c.WordOrNull(14), WorkArea = c.WordOrNull(15), WorksAbroad = c.FlagOrNull(16),
+            PublicPost = c.WordOrNull(17), PublicPostMonths = c.Decimal(18), EmploymentChannel = c.WordOrNull(19), IndustryClass = c.WordOrNull(20),
+            Health = c.WordOrNull(21), DisabilityKind = c.WordOrNull(22), DisabilityCertificateYear = c.NumberOrNull(23), Political = c.WordOrNull(24), Mandarin = c.FlagOrNull(25),
+            Dibao = c.FlagOrNull(26), Wubao = c.FlagOrNull(27), SeriousIllnessAid = c.FlagOrNull(28), OtherHealthHelp = c.FlagOrNull(29),
+        }), cancel);
         Shares.Give(sheets, y => y.Of, (p, rows) => p.Sheets = Array.ConvertAll(rows, r => r.Sheet));
     }
 

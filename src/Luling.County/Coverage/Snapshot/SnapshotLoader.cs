@@ -34,8 +34,8 @@ internal static class SnapshotLoader
 
     private static async Task<SnapshotRows> RowsAsync(CountyDb db, CancellationToken cancel)
     {
-        var cadres = (await db.Cadres.Select(c => new { c.Id, c.Code, c.Name, c.Unit, c.Rank }).ToListAsync(cancel))
-            .ConvertAll(c => new CadreFile { Id = c.Id, Code = c.Code, Name = c.Name, Unit = c.Unit, Rank = c.Rank, AreaCode = db.Scope.CountyCode.PadRight(12, '0') });
+        var cadres = (await db.Cadres.Select(c => new { c.Id, c.Code, c.Name, c.Unit, c.Rank, c.IdNumber }).ToListAsync(cancel))
+            .ConvertAll(c => new CadreFile { Id = c.Id, Code = c.Code, Name = c.Name, Unit = c.Unit, Rank = c.Rank, IdNumber = c.IdNumber, AreaCode = db.Scope.CountyCode.PadRight(12, '0') });
         var cadreById = cadres.ToDictionary(c => c.Id);
         var householdById = await HouseholdFiles.ReadAsync(db, cadreById, only: null, cancel);
 

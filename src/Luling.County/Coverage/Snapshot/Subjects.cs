@@ -33,16 +33,6 @@ internal sealed record StatusStretch(RegisterStatus Status, StatusReason Reason,
     public bool On(DateOnly day) => From <= day && (To is not { } to || day < to);
 }
 
-/// <summary>What is read of one year's household sheet. <paramref name="NetIncome"/>: of the household in fen, computed
-/// (<see cref="Income"/>); null when unknown.</summary>
-internal sealed record HouseholdSheet(
-    Guid Id, int Year, bool? DangerousHouse, string? HouseGrade, bool? SafeWater, bool? InCooperative, long? NetIncome, int? StatedMembers);
-
-/// <summary>What a coverage reads of one year's person sheet.</summary>
-internal sealed record PersonSheet(
-    Guid Id, int Year, string? Education, string? StudentStatus, bool? EmployeePension, bool? ResidentPension,
-    bool? Ncms, bool? EmployeeMedical, bool? CriticalIllness, bool? SupplementaryInsurance);
-
 /// <summary>A visit that verified the household.</summary>
 internal readonly record struct Visit(DateOnly On, VerificationResult Result, bool CrossChecked);
 
@@ -63,6 +53,13 @@ internal sealed class HouseholdFile : ISubject
     public required string? HeadName { get; init; }
     /// <summary>Shown through <see cref="Access.Masking"/> only.</summary>
     public required string? HeadIdNumber { get; init; }
+    public string? BankCard { get; init; }
+    /// <summary>Null where no telephone is on file.</summary>
+    public bool? PhoneIsMobile { get; init; }
+    public bool HasVillageOfficePhone { get; init; }
+    public string? IdentificationStandard { get; init; }
+    public string? MainCause { get; init; }
+    public string? OtherCauses { get; init; }
     public string Name => HeadName ?? Code;
     /// <summary>Sorts by the head's name on the household sheet as the dictionary does, bytes in ascending order; null without a name.</summary>
     public byte[]? PinyinOfHead => HeadName is null ? null : field ??= Chinese.GetSortKey(HeadName).KeyData;
@@ -185,6 +182,11 @@ internal sealed class PersonFile
     public required string AreaCode { get; init; }
     /// <summary>Shown through <see cref="Access.Masking"/> only.</summary>
     public required string? IdNumber { get; init; }
+    public string? Sex { get; init; }
+    public string? IdType { get; init; }
+    public string? Ethnicity { get; init; }
+    /// <summary>Null where no telephone is on file.</summary>
+    public bool? PhoneIsMobile { get; init; }
     /// <summary>Those that name the person, with or without a household.</summary>
     public RegisterFault[] Faults { get; set; } = [];
     /// <summary>In order of years.</summary>
@@ -260,6 +262,8 @@ internal sealed class CadreFile : ISubject
     public required string AreaCode { get; init; }
     public required string Unit { get; init; }
     public required CadreRank Rank { get; init; }
+    /// <summary>Compared only; shown nowhere.</summary>
+    public required string? IdNumber { get; init; }
 }
 
 internal sealed record Helper(Guid Id, HouseholdFile Household, CadreFile Cadre, DateOnly From, DateOnly? To)
