@@ -19,8 +19,6 @@ internal sealed class YamlFile(string fileName)
 
     public bool HasFaultAt(Mark at) => faults.Exists(fault => fault.Line == at.Line && fault.Column == at.Column);
 
-    public void Add(ProgrammeFault fault) => faults.Add(fault);
-
     public void Add(Mark at, string code, string zh, string en) =>
         faults.Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
 

@@ -6,9 +6,10 @@ namespace Luling.Policy.Programmes.Tables;
 /// <summary>What checking a table gave.</summary>
 /// <param name="Text">The whole table as one expression; null where there are faults.</param>
 /// <param name="RowTests">Of each row the condition under which it hits, as an expression; empty where there are faults.</param>
+/// <param name="Parts">Every test that is not "anything", as an expression, and where it stands.</param>
 /// <param name="Faults">In the order of the table; empty where it is sound.</param>
 /// <param name="Warnings">What is allowed and most likely not meant: values that no row takes.</param>
-public sealed record TableCheck(string? Text, IReadOnlyList<string> RowTests, IReadOnlyList<ProgrammeFault> Faults, IReadOnlyList<ProgrammeFault> Warnings);
+public sealed record TableCheck(string? Text, IReadOnlyList<string> RowTests, IReadOnlyList<TableText> Parts, IReadOnlyList<ProgrammeFault> Faults, IReadOnlyList<ProgrammeFault> Warnings);
 
 public sealed partial class DecisionTable
 {
@@ -33,14 +34,14 @@ public sealed partial class DecisionTable
         if (Rows.Count > MostRows)
         {
             faults.Add(At.Fault("table-too-long", $"表超过 {MostRows} 行，请分成几张表", $"The table has more than {MostRows} rows; divide it"));
-            return new TableCheck(null, [], faults, []);
+            return new TableCheck(null, [], [], faults, []);
         }
         var inputs = Inputs.Select(i => Compiled(i, schema.Compile(i.Text), faults)).ToList();
         var cells = Rows.Select(row => row.Tests.Select((cell, i) => inputs[i] is { } input ? Cell(schema, input, cell, factOf, faults) : null).ToList()).ToList();
         var results = Rows.Select(row => Result(schema, row.Output, wanted, outputs, faults)).ToList();
         if (faults.Count > 0)
         {
-            return new TableCheck(null, [], faults, []);
+            return new TableCheck(null, [], [], faults, []);
         }
 
         var columns = inputs.Select((input, i) =>
@@ -58,8 +59,12 @@ public sealed partial class DecisionTable
         {
             faults.Add(At.Fault("feel-" + wrong.Code, $"整张表不能用：{wrong.MessageZh}（行太多时请分成两张表）", $"The table as a whole cannot be used: {wrong.MessageEn} (divide it where it has too many rows)"));
         }
-        return faults.Count > 0 ? new TableCheck(null, [], faults, warnings) : new TableCheck(whole, [.. rows.Select(r => Printer.Print(r.Test))], [], warnings);
+        return faults.Count > 0 ? new TableCheck(null, [], [], faults, warnings)
+            : new TableCheck(whole, [.. rows.Select(r => Printer.Print(r.Test))], [.. Parts(cells)], [], warnings);
     }
+
+    private IEnumerable<TableText> Parts(List<List<CheckedCell?>> cells) =>
+        Rows.SelectMany((row, r) => row.Tests.Select((test, i) => (test.At, cells[r][i]!.Condition))).Where(c => c.Condition is not null).Select(c => new TableText(Printer.Print(c.Condition!), c.At));
 
     /// <summary>Faults and warnings of rows against each other; the pairs of a unique table of which it is not told whether they meet.</summary>
     private HashSet<(int, int)> Compare(TableAnalysis analysis, List<ProgrammeFault> faults, List<ProgrammeFault> warnings)
