@@ -65,7 +65,7 @@ internal static class TableTree
     };
 
     // A test with '?' is a condition itself; any other is a value that may be missing.
-    private static Node Special(Node input, Node test) => Mentions(test) ? Put(test, input) : Known(test, new InNode(0, input, [test]));
+    private static Node Special(Node input, Node test) => Mentions(test) ? Rewriting.Replace(test, n => n is NameNode { Name: "?" } ? input : null, intoTests: false) : Known(test, new InNode(0, input, [test]));
 
     private static bool Mentions(Node node) => node is NameNode { Name: "?" } || (node is InNode within ? Mentions(within.Value) : node.Children.Any(Mentions));
 
@@ -84,33 +84,4 @@ internal static class TableTree
         RangeForm.NotEqual => BinaryOperator.NotEqual,
         _ => BinaryOperator.Equal,
     };
-
-    /// <summary>The test with the input in place of '?'. A '?' within another 'in' is that one's.</summary>
-    private static Node Put(Node node, Node input)
-    {
-        Node Go(Node n) => Put(n, input);
-        Node[] Each(Node[] nodes) => [.. nodes.Select(Go)];
-        Iterator[] Over(Iterator[] iterators) => [.. iterators.Select(i => i with { From = Go(i.From), To = i.To is null ? null : Go(i.To) })];
-        return node switch
-        {
-            NameNode { Name: "?" } => input,
-            ListNode list => list with { Items = Each(list.Items) },
-            ContextNode context => context with { Entries = [.. context.Entries.Select(e => e with { Value = Go(e.Value) })] },
-            RangeNode range => range with { Start = Go(range.Start), End = Go(range.End) },
-            UnaryRangeNode unary => unary with { End = Go(unary.End) },
-            PathNode path => path with { Target = Go(path.Target) },
-            FilterNode filter => filter with { Target = Go(filter.Target), Filter = Go(filter.Filter) },
-            CallNode call => call with { Callee = Go(call.Callee), Arguments = Each(call.Arguments) },
-            BinaryNode binary => binary with { Left = Go(binary.Left), Right = Go(binary.Right) },
-            NegateNode negate => negate with { Operand = Go(negate.Operand) },
-            BetweenNode between => between with { Value = Go(between.Value), Low = Go(between.Low), High = Go(between.High) },
-            InNode within => within with { Value = Go(within.Value) },
-            IfNode choice => choice with { Condition = Go(choice.Condition), Then = Go(choice.Then), Else = Go(choice.Else) },
-            ForNode loop => loop with { Iterators = Over(loop.Iterators), Body = Go(loop.Body) },
-            QuantifiedNode quantified => quantified with { Iterators = Over(quantified.Iterators), Body = Go(quantified.Body) },
-            InstanceOfNode instance => instance with { Value = Go(instance.Value) },
-            FunctionNode function => function with { Body = Go(function.Body) },
-            _ => node,
-        };
-    }
 }
