@@ -200,7 +200,7 @@ internal sealed class TestFile(Programme programme, string fileName)
     private object? Value(YamlScalarNode node, FactType type, IReadOnlyList<FactValue> values, Wording name)
     {
         var text = node.Value ?? "";
-        if (node.Style == ScalarStyle.Plain && text == "unknown")
+        if (node.Style == ScalarStyle.Plain && (text is "unknown" or "null"))
         {
             return null;
         }
