@@ -13,6 +13,12 @@ namespace Luling.Policy;
 /// <param name="MessageEn">The same in English.</param>
 public sealed record ProgrammeFault(string File, int Line, int Column, string Code, string MessageZh, string MessageEn)
 {
-    /// <summary>The form that editors and terminals make clickable: file(line,column): code: message.</summary>
-    public override string ToString() => $"{File}({Line},{Column}): {Code}: {MessageEn}";
+    /// <summary>Sheet and cell (<c>卡类!C5</c>) where the file is a workbook; null for texts. Line and column are then those of the cell.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>The form that editors and terminals make clickable, file(line,column), or for a workbook file [sheet!cell].</summary>
+    public string Place => Cell is null ? $"{File}({Line},{Column})" : $"{File} [{Cell}]";
+
+    /// <summary>Place: code: message.</summary>
+    public override string ToString() => $"{Place}: {Code}: {MessageEn}";
 }

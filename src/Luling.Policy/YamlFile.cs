@@ -19,10 +19,14 @@ internal sealed class YamlFile(string fileName)
 
     public bool HasFaultAt(Mark at) => faults.Exists(fault => fault.Line == at.Line && fault.Column == at.Column);
 
-    public void Add(ProgrammeFault fault) => faults.Add(fault);
-
     public void Add(Mark at, string code, string zh, string en) =>
         faults.Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
+
+    public void Add(ProgrammeFault fault) => faults.Add(fault);
+
+    /// <summary>Where the text of a single value begins: behind its quote, where it has one.</summary>
+    public FaultPlace PlaceOf(YamlScalarNode scalar) =>
+        new(fileName, (int)scalar.Start.Line, (int)scalar.Start.Column + (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0));
 
     /// <summary>The mapping that the file consists of; null, with a fault, when it is something else.</summary>
     public YamlMappingNode? Root(TextReader yaml)
@@ -167,6 +171,6 @@ internal sealed class YamlFile(string fileName)
     private void Missing(Mark at, string field) =>
         Add(at, "missing-" + field, $"缺少“{field}”，请补上", $"'{field}' is missing; add it");
 
-    private static YamlNode? Find(YamlMappingNode mapping, string field) =>
+    public static YamlNode? Find(YamlMappingNode mapping, string field) =>
         mapping.Children.TryGetValue(new YamlScalarNode(field), out var node) ? node : null;
 }

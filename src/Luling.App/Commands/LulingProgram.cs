@@ -32,6 +32,7 @@ internal static class LulingProgram
         FiguresCommand.Create,
         FlowCommand.Create,
         JournalCommand.Create,
+        ProgrammeCommand.Create,
         ExpressionsCommand.Create,
         UserCommand.Create,
     ];

@@ -82,7 +82,9 @@ public sealed class FeelExplanation
                 return Deciding(negated);
             case IfNode choice when Reached(choice.Condition):
                 var taken = ValueOf(choice.Condition) is true ? choice.Then : choice.Else;
-                return Deciding(choice.Condition).Concat(taken is LiteralNode ? [] : Deciding(taken));
+                var guard = choice is { Condition: BinaryNode { Operator: BinaryOperator.Equal, Right: LiteralNode { Value: null } }, Then: LiteralNode { Value: null } } && taken is not LiteralNode;
+                // That a fact is known, so that the question can be asked, decides nothing.
+                return (guard ? [] : Deciding(choice.Condition)).Concat(taken is LiteralNode ? [] : Deciding(taken));
             default:
                 return [node];
         }

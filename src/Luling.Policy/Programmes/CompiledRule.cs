@@ -1,9 +1,10 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
 
 /// <summary>A rule ready to run, with the places where its results are kept.</summary>
-internal sealed record CompiledRule(Rule Rule, CompiledExpression Main, CompiledExpression? Amount, CompiledExpression? Received, Slot Result, Slot? AmountResult)
+internal sealed record CompiledRule(Rule Rule, CompiledExpression Main, CompiledExpression? Amount, CompiledExpression? Received, Slot Result, Slot? AmountResult, CompiledTable? Table = null)
 {
     public IEnumerable<CompiledExpression> Expressions => new[] { Main, Amount, Received }.OfType<CompiledExpression>();
 

@@ -1,5 +1,6 @@
 using Luling.Policy.Facts;
 using Luling.Policy.Feel;
+using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
 
@@ -12,7 +13,7 @@ internal sealed record CompiledExpression(ExpressionText Source, FeelExpression<
 
 /// <summary>Compiles the expressions of a programme against the names of their subject, and checks what types alone do not show:
 /// values that a text cannot have, and units that do not fit.</summary>
-internal sealed class ExpressionCompiler(IReadOnlyDictionary<FactKind, KindScope> scopes, ParameterScope parameters, List<ProgrammeFault> faults)
+internal sealed class ExpressionCompiler(IReadOnlyDictionary<FactKind, KindScope> scopes, ParameterScope parameters, List<ProgrammeFault> faults, List<ProgrammeFault> warnings)
 {
     /// <summary>Null, with faults, where the expression is wrong.</summary>
     public CompiledExpression? Compile(FactKind subject, ExpressionText text, FeelType? wanted)
@@ -26,9 +27,36 @@ internal sealed class ExpressionCompiler(IReadOnlyDictionary<FactKind, KindScope
             return null;
         }
         var references = scope.References(parameters);
-        Check(code.Tree, text, references);
+        if (text.Made is null)
+        {
+            Check(code.Tree, text, references);
+        }
         var used = code.Facts.Where(f => references.ContainsKey(f.NameEn)).ToList();
         return new CompiledExpression(text, code, used.ConvertAll(f => references[f.NameEn]), used.ConvertAll(f => new Wording(f.NameZh, f.NameEn)), ofMembers);
+    }
+
+    /// <summary>The expression that a rule's table amounts to, and its rows; null, with faults at their cells, where the table is wrong.</summary>
+    public CompiledTable? Compile(Rule rule, FeelType result)
+    {
+        var (table, scope) = (rule.Table!, scopes[rule.Subject]);
+        var references = scope.References(parameters);
+        var texts = table.Inputs.Concat(table.Rows.SelectMany(r => r.Tests.Append(r.Output)));
+        var (schema, _) = scope.SchemaFor(string.Join('\n', texts.Select(t => t.Text)), parameters);
+        var check = table.Compile(schema, table.Output == "amount" ? FeelType.Number : result, FactOf, table.Output == "class" ? [.. rule.Classes.Select(c => c.Value)] : null);
+        faults.AddRange(check.Faults);
+        warnings.AddRange(check.Warnings);
+        var before = faults.Count;
+        foreach (var part in check.Parts)
+        {
+            Check(schema.Compile(part.Text).Expression!.Tree, new ExpressionText(part.Text, part.At.File, part.At.Line, part.At.Column) { Made = part.At }, references);
+        }
+        return check.Text is null || faults.Count > before ? null : new CompiledTable(check.Text, table, [.. check.RowTests.Select(t => schema.Compile(t).Expression!)]);
+
+        // Only facts say how fine their numbers are.
+        Fact? FactOf(string name) => references.TryGetValue(name, out var reference) && reference.Slot is { } slot
+            ? slot.Rule is not null ? slot.Type == FactType.Number ? null : slot.Fact
+                : reference.Relation switch { Relation.Own => rule.Subject.Facts[slot.Place], Relation.Parent => rule.Subject.Parent!.Facts[slot.Place], _ => null }
+            : null;
     }
 
     private void Check(Node tree, ExpressionText text, IReadOnlyDictionary<string, Reference> references)

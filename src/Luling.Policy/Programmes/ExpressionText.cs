@@ -15,5 +15,8 @@ internal sealed record ExpressionText(string Text, string File, int Line, int Co
         _ => new(node.Value!, file, (int)node.Start.Line, (int)node.Start.Column),
     };
 
-    public ProgrammeFault At(FeelFault fault) => fault.InFile(File, Line, Column);
+    /// <summary>Of a text that was made from a table: every fault stands where that begins.</summary>
+    public FaultPlace? Made { get; init; }
+
+    public ProgrammeFault At(FeelFault fault) => Made is { } place ? place.Fault("feel-" + fault.Code, fault.MessageZh, fault.MessageEn) : fault.InFile(File, Line, Column);
 }

@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
 
@@ -6,7 +7,11 @@ namespace Luling.Policy.Programmes;
 public sealed record ProgrammeText(string Name, string Text);
 
 /// <summary>What loading gave: a programme, or every fault of its files, never both and never neither.</summary>
-public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<ProgrammeFault> Faults);
+public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<ProgrammeFault> Faults)
+{
+    /// <summary>What is allowed and most likely not meant, such as values that no row of a table takes.</summary>
+    public IReadOnlyList<ProgrammeFault> Warnings { get; init; } = [];
+}
 
 /// <summary>A county's rules as dated data: loaded, checked and compiled.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
@@ -66,11 +71,13 @@ public sealed class Programme
     /// <summary>Reads, checks and compiles the files of a programme; every fault is reported.</summary>
     /// <param name="files">programme.yaml, parameters.yaml and the others; files whose name does not end in .yaml are kept for the version only.</param>
     /// <param name="facts">What can be known of the county's subjects.</param>
-    public static ProgrammeLoad Load(IReadOnlyList<ProgrammeText> files, FactCatalog facts)
+    /// <param name="sheets">Gives the rows of tables that stand in workbooks; null where there are none, or where <paramref name="files"/> came
+    /// from <see cref="Texts"/>, which hold them.</param>
+    public static ProgrammeLoad Load(IReadOnlyList<ProgrammeText> files, FactCatalog facts, SheetSource? sheets = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(facts);
-        return new ProgrammeLoader(files, facts).Load();
+        return new ProgrammeLoader(files, facts, sheets).Load();
     }
 }
 

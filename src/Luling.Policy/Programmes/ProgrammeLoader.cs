@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Tables;
 using YamlDotNet.Core;
 
 namespace Luling.Policy.Programmes;
 
 /// <summary>Loads a programme: each file by what its name says, then all rules together.</summary>
-internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCatalog countyFacts)
+internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCatalog countyFacts, SheetSource? sheets)
 {
     private readonly List<ProgrammeFault> faults = [];
+    private readonly List<ProgrammeFault> warnings = [];
+    private readonly List<ProgrammeText> sheetTexts = [];
 
     public ProgrammeLoad Load()
     {
@@ -25,7 +28,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var lacking = new List<LackingRule>();
         foreach (var file in files.Where(f => IsRules(f.Name)))
         {
-            var rules = new RuleFile(file.Name, facts);
+            var rules = new RuleFile(file.Name, facts, Sheet);
             rules.Read(new StringReader(file.Text));
             drafts.AddRange(rules.Rules);
             lacking.AddRange(rules.Lacking);
@@ -35,10 +38,28 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         {
             return new ProgrammeLoad(null, Ordered());
         }
-        var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults).Compile(head, drafts);
+        var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults, warnings).Compile(head, drafts);
         return faults.Count > 0
-            ? new ProgrammeLoad(null, Ordered())
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), files, parameters, facts, compiled, lacking, procedures, parameterScope, scopes)), []);
+            ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, parameterScope, scopes)), []) { Warnings = warnings };
+    }
+
+    /// <summary>The files, and the sheets from which tables took their rows: enough to load the same programme without the workbooks.</summary>
+    private IEnumerable<ProgrammeText> Texts() => files.Where(f => !sheetTexts.Exists(s => s.Name == f.Name)).Concat(sheetTexts);
+
+    private SheetCells? Sheet(TableAsked asked)
+    {
+        if (sheets?.Invoke(asked) is { } cells)
+        {
+            if (cells.Fault is null)
+            {
+                var text = SheetText.Of(cells);
+                sheetTexts.RemoveAll(s => s.Name == text.Name);
+                sheetTexts.Add(text);
+            }
+            return cells;
+        }
+        return asked is { Workbook: { } workbook, Sheet: { } sheet } ? SheetText.Find(files, workbook, sheet) : null;
     }
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>
@@ -64,7 +85,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
     private string Version()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var file in Texts().OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{file.Text.Length}\0{file.Text}\0"));
         }

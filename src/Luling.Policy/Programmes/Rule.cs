@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
 

@@ -36,9 +36,12 @@ internal static class RuleExplainer
         cursor.MoveTo(row);
         var why = rule.Main.Code.Explain(cursor);
         var due = rule.Amount is not null && why.Answer.Value is true ? rule.Amount.Code.Explain(cursor) : null;
+        var table = rule.Table?.Explain(cursor);
+        // A table of amounts beside a condition explains the amount, any other the result.
+        var ofResult = rule.Main.Source.Made is null ? null : table;
         return new RuleExplanation(
-            columns.Rule, why.Answer.Value, columns.Amount?.Get(row), columns.Received?.Get(row), Sentence(why), due is null ? null : Sentence(due),
-            Used(rule, cursor), [.. why.Missing.Concat(due?.Missing ?? []).Select(f => new Wording(f.NameZh, f.NameEn)).Distinct()],
+            columns.Rule, why.Answer.Value, columns.Amount?.Get(row), columns.Received?.Get(row), ofResult?.Reason ?? Sentence(why),
+            due is null ? null : rule.Rule.Table is { Output: "amount" } ? table!.Value.Reason : Sentence(due), Used(rule, cursor), [.. (ofResult?.Missing ?? why.Missing).Concat(due?.Missing ?? []).Select(f => new Wording(f.NameZh, f.NameEn)).Distinct()],
             why.Answer.Stopped is { } stopped ? new Wording(stopped.MessageZh, stopped.MessageEn) : null);
     }
 

@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Tables;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -8,7 +9,7 @@ namespace Luling.Policy.Programmes;
 internal sealed record RuleDraft(Rule Rule, ExpressionText Main, ExpressionText? Amount, ExpressionText? Received, Mark At);
 
 /// <summary>Reads a file of rules.</summary>
-internal sealed class RuleFile(string fileName, FactCatalog facts)
+internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? sheets = null)
 {
     internal static readonly string[] RootFields = ["group", "rules", "lacking"];
 
@@ -91,7 +92,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts)
         }
         var documents = file.OptionalList(fields, "documents").Select(file.Words).OfType<Wording>().ToList();
         var items = file.OptionalList(fields, "items").OfType<YamlScalarNode>().Select(n => n.Value!).ToList();
-        var output = Output(fields);
+        var output = Output(fields, new TableAsked(fileName, id?.Value ?? "", zh?.Value ?? "", from, null, null));
         if (output is not var (ruleKind, type, main, classes, table) || id is null || zh is null || en is null || kind is null || from is null || source is null || text is null)
         {
             return;
@@ -115,7 +116,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts)
         {
             file.Add(fields.Start, "wrong-shape", "amount 只能与 when 同用", "'amount' can only stand beside 'when'");
         }
-        if (rule.Amount is not null && rule.Unit.Length == 0)
+        if ((rule.Amount is not null || rule.Table?.Output == "amount") && rule.Unit.Length == 0)
         {
             file.Add(fields.Start, "missing-unit", "有 amount 须写明 unit（如 CNY/person/year）", "A rule with an amount needs its unit (such as CNY/person/year)");
         }
@@ -126,18 +127,19 @@ internal sealed class RuleFile(string fileName, FactCatalog facts)
     }
 
     /// <summary>The one of when, class, value and table that the rule has; null, with a fault, where it has none or several.</summary>
-    private (RuleKind Kind, FactType Type, ExpressionText Main, IReadOnlyList<FactValue> Classes, DecisionTable? Table)? Output(YamlMappingNode fields)
+    private (RuleKind Kind, FactType Type, ExpressionText Main, IReadOnlyList<FactValue> Classes, DecisionTable? Table)? Output(YamlMappingNode fields, TableAsked asked)
     {
         var given = new[] { "when", "class", "value", "table" }.Where(f => fields.Children.ContainsKey(new YamlScalarNode(f))).ToList();
-        if (given.Count != 1)
+        // The one pair that goes together: a table of amounts beside the condition.
+        if (given.Count != 1 && given is not ["when", "table"])
         {
             file.Add(fields.Start, "wrong-shape", "规则须有 when、class、value、table 中的一项，且只有一项", "A rule has exactly one of when, class, value and table");
             return null;
         }
         var classes = file.OptionalList(fields, "classes").Select(Class).OfType<FactValue>().ToList();
-        if (given[0] == "table")
+        if (given[^1] == "table")
         {
-            return null;
+            return TableOutput(fields, classes, asked, given.Count == 2);
         }
         if (Expression(fields, given[0]) is not { } main)
         {
@@ -157,6 +159,31 @@ internal sealed class RuleFile(string fileName, FactCatalog facts)
             default:
                 return (RuleKind.Value, ValueType(fields), main, classes, null);
         }
+    }
+
+    /// <summary>What the table gives. An amount alone says also whether it is due: where it is more than 0.</summary>
+    private (RuleKind Kind, FactType Type, ExpressionText Main, IReadOnlyList<FactValue> Classes, DecisionTable? Table)? TableOutput(
+        YamlMappingNode fields, IReadOnlyList<FactValue> classes, TableAsked asked, bool besideWhen)
+    {
+        if (new TableFile(file, sheets).Read(YamlFile.Find(fields, "table")!, besideWhen ? ["amount"] : ["class", "when", "value", "amount"], asked) is not { } table)
+        {
+            return null;
+        }
+        if (table.Output == "class" && classes.Count == 0)
+        {
+            file.List(fields, "classes");
+        }
+        if (table.Output == "amount" && fields.Children.ContainsKey(new YamlScalarNode("amount")))
+        {
+            file.Add(fields.Start, "wrong-shape", "金额由表得出，不能另写 amount", "The table gives the amount; do not write 'amount' beside it");
+        }
+        var made = new ExpressionText("", fileName, table.At.Line, table.At.Column) { Made = table.At };
+        return table.Output switch
+        {
+            "class" => (RuleKind.Class, FactType.Text, made, classes, table),
+            "value" => (RuleKind.Value, ValueType(fields), made, classes, table),
+            _ => (RuleKind.When, FactType.Truth, besideWhen ? Expression(fields, "when") ?? made : made, [], table),
+        };
     }
 
     private FactType ValueType(YamlMappingNode fields)

@@ -1,10 +1,11 @@
 using Luling.Policy.Facts;
 using Luling.Policy.Feel;
+using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
 
 /// <summary>Makes one whole of the rules of all files: names, versions in time, the order in which they are computed.</summary>
-internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List<ProgrammeFault> faults)
+internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List<ProgrammeFault> faults, List<ProgrammeFault> warnings)
 {
     private readonly Dictionary<string, (Slot Result, Slot? Amount)> results = new(StringComparer.Ordinal);
 
@@ -21,7 +22,7 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
         {
             CheckVersions([.. versions.OrderBy(v => v.Rule.From)]);
             CheckDates(head, versions);
-            Declare(scopes, versions.First().Rule, versions.Any(v => v.Rule.Amount is not null));
+            Declare(scopes, versions.First().Rule, versions.Any(v => v.Rule.Amount is not null || v.Rule.Table?.Output == "amount"));
         }
         CheckNames(scopes, parameterScope, drafts);
         if (faults.Count > 0)
@@ -29,7 +30,7 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
             // Expressions over names that are not sound would only repeat the same faults.
             return (scopes, parameterScope, []);
         }
-        var compiler = new ExpressionCompiler(scopes, parameterScope, faults);
+        var compiler = new ExpressionCompiler(scopes, parameterScope, faults, warnings);
         return (scopes, parameterScope, InOrder([.. drafts.Select(d => Compiled(d, compiler)).OfType<CompiledRule>()]));
     }
 
@@ -84,6 +85,16 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
     private CompiledRule? Compiled(RuleDraft draft, ExpressionCompiler compiler)
     {
         var rule = draft.Rule;
+        CompiledTable? table = null;
+        if (rule.Table is not null)
+        {
+            if (compiler.Compile(rule, results[rule.Id].Result.FeelType) is not { } made)
+            {
+                return null;
+            }
+            (table, draft) = (made, WithTable(draft, made.Text));
+            rule = draft.Rule;
+        }
         var main = compiler.Compile(rule.Subject, draft.Main, results[rule.Id].Result.FeelType);
         var amount = draft.Amount is null ? null : compiler.Compile(rule.Subject, draft.Amount, FeelType.Number);
         var received = draft.Received is null ? null : compiler.Compile(rule.Subject, draft.Received, FeelType.Boolean);
@@ -97,7 +108,20 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
         }
         CheckClasses(rule, main);
         CheckUnit(rule, amount ?? main);
-        return new CompiledRule(rule, main, amount, received, results[rule.Id].Result, results[rule.Id].Amount);
+        return new CompiledRule(rule, main, amount, received, results[rule.Id].Result, results[rule.Id].Amount, table);
+    }
+
+    /// <summary>The draft with the expression that its table amounts to.</summary>
+    private static RuleDraft WithTable(RuleDraft draft, string text)
+    {
+        var table = draft.Rule.Table!;
+        var made = new ExpressionText(text, draft.Rule.File, table.At.Line, table.At.Column) { Made = table.At };
+        if (table.Output != "amount")
+        {
+            return draft with { Rule = draft.Rule with { Expression = text }, Main = made };
+        }
+        var main = draft.Main.Text.Length > 0 ? draft.Main : made with { Text = $"({text}) > 0" };
+        return draft with { Rule = draft.Rule with { Expression = main.Text, Amount = text }, Main = main, Amount = made };
     }
 
     /// <summary>A class that is written as a text must be one of those listed, and each of those listed must be written somewhere.</summary>
