@@ -2,7 +2,6 @@ using System.Globalization;
 using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Demo;
-using Luling.County.Exchange.Kinds;
 using Luling.County.Exchange.Sheets;
 using Luling.County.Tests.Architecture;
 using Luling.County.Tests.Demo;
@@ -40,8 +39,8 @@ public sealed class QualityRulesTests(DemoCounty demo)
     [Fact]
     public void Every_rule_names_a_column_in_which_it_is_mended_and_when_that_is_open()
     {
-        var persons = Headings(new PersonSheet());
-        var households = Headings(new HouseholdSheet());
+        var persons = Headings(SheetKinds.Find("persons")!);
+        var households = Headings(SheetKinds.Find("households")!);
         var ofTheCounty = SheetKinds.All.SelectMany(Headings).ToHashSet();
         Assert.All(Rules, r =>
         {
