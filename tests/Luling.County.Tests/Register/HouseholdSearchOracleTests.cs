@@ -4,6 +4,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Tests.Storage;
+using Luling.County.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Tests.Register;
@@ -104,7 +105,7 @@ public sealed class HouseholdSearchOracleTests
 
     /// <summary>The rows that lie open to one reader.</summary>
     private sealed record Stored(Scope Reader, List<Household> Households, List<RegisterPeriod> Periods, List<Membership> Stays, List<Person> Persons, List<HouseholdCard> Cards,
-        List<(Guid Household, Guid Id, string Name, DateOnly From, DateOnly? To)> Helping, List<Verification.RegisterFault> Faults)
+        List<(Guid Household, Guid Id, string Name, DateOnly From, DateOnly? To)> Helping, List<RegisterFault> Faults)
     {
         public static async Task<Stored> ReadAsync(CountyDb db)
         {
@@ -159,7 +160,7 @@ public sealed class HouseholdSearchOracleTests
         private IEnumerable<(Membership Stay, Person Person)> Members(Guid id, DateOnly day) => Stays.Where(m => m.HouseholdId == id && Holds(m.From, m.To, day))
             .Join(Persons, m => m.PersonId, p => p.Id, (m, p) => (m, p)).OrderBy(m => m.m.Relation, StringComparer.Ordinal).ThenBy(m => m.p.Code, StringComparer.Ordinal);
 
-        private IEnumerable<Verification.RegisterFault> Open(DateOnly day) => Faults.Where(f => f.FoundOn <= day && (f.MendedOn is null || f.MendedOn > day));
+        private IEnumerable<RegisterFault> Open(DateOnly day) => Faults.Where(f => f.FoundOn <= day && (f.MendedOn is null || f.MendedOn > day));
 
         private static bool Holds(DateOnly from, DateOnly? to, DateOnly day) => from <= day && (to is null || to > day);
     }

@@ -3,6 +3,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Tests.Storage;
+using Luling.County.Verification;
 
 namespace Luling.County.Tests.Register;
 
@@ -95,10 +96,10 @@ internal sealed class RegisterRows(CountyStore store)
         return cadre;
     }
 
-    public Verification.RegisterFault Fault(Household? household, Person? person = null, string foundOn = "2016-06-01", string? mendedOn = null) => Add(new Verification.RegisterFault
+    public RegisterFault Fault(Household? household, Person? person = null, string foundOn = "2016-06-01", string? mendedOn = null) => Add(new RegisterFault
     {
         CountyCode = County, Id = NewId(), AreaCode = household?.AreaCode ?? person!.AreaCode, HouseholdId = household?.Id, PersonId = person?.Id,
-        Code = "id-checksum", Field = "IdNumber", Level = Verification.FaultLevel.Warning,
+        Code = "id-checksum", Field = "IdNumber", Level = FaultLevel.Warning,
         FoundOn = DateOnly.Parse(foundOn, null), MendedOn = mendedOn is null ? null : DateOnly.Parse(mendedOn, null),
     });
 
