@@ -1,5 +1,6 @@
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes;
+using Luling.Policy.Programmes.Testing;
 
 namespace Luling.Cores.Tests.Policy;
 
@@ -15,6 +16,17 @@ public sealed class ProgrammeDocumentTests
         var load = Load(Example());
         Assert.Empty(load.Faults.Select(f => f.ToString()));
         Assert.Equal(["heating-persons", "winter-heating", "heating-visit"], load.Programme!.Rules.Select(r => r.Id));
+    }
+
+    [Fact]
+    public void The_tests_of_the_example_pass_and_leave_nothing_out()
+    {
+        var files = Example();
+        var report = ProgrammeTests.Run(Load(files).Programme!, files);
+        Assert.Empty(report.Faults.Select(f => f.ToString()));
+        Assert.Empty(report.Failures.Select(f => $"{f.Test.En}: {f.Result} should be {f.Expected}, is {f.Actual}"));
+        Assert.All(report.Rules, r => Assert.Empty(r.Lacking));
+        Assert.Equal(12, report.Passed);
     }
 
     [Fact]
@@ -61,7 +73,7 @@ public sealed class ProgrammeDocumentTests
         string[] fields =
         [
             .. HeadFile.Fields, .. RuleFile.RootFields, .. RuleFile.RuleFields, .. RuleFile.LackingFields, .. FactFile.KindFields, .. FactFile.FactFields, .. ProcedureFile.Fields,
-            .. ProcedureFile.StepFields,
+            .. ProcedureFile.StepFields, .. TestFile.RootFields, .. TestFile.TestFields,
         ];
         Assert.All(fields, field => Assert.Contains($"`{field}`", page, StringComparison.Ordinal));
     }

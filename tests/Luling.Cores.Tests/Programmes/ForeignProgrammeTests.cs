@@ -1,6 +1,7 @@
 using CsCheck;
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes;
+using Luling.Policy.Programmes.Testing;
 
 namespace Luling.Cores.Tests.Programmes;
 
@@ -27,6 +28,16 @@ public sealed class ForeignProgrammeTests
         Assert.Equal(["household", "person"], programme.Facts.Kinds.Select(k => k.Id));
         Assert.Equal(["basic-income", "contribution", "disposable-income", "household-salaries", "housing-allowance", "housing-tax", "income-tax", "parenting-allowance"],
             programme.Rules.Select(r => r.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Its_tests_pass_and_leave_nothing_out()
+    {
+        var programme = Load();
+        var report = ProgrammeTests.Run(programme, programme.Texts);
+        Assert.Empty(report.Faults.Select(f => f.ToString()));
+        Assert.Empty(report.Failures.Select(f => $"{f.Test.En}: {f.Result} should be {f.Expected}, is {f.Actual}"));
+        Assert.All(report.Rules, r => Assert.Empty(r.Lacking));
     }
 
     [Fact]
@@ -100,7 +111,8 @@ public sealed class ForeignProgrammeTests
     {
         Assert.SkipWhen(TestFiles.RepositoryRoot is null, "run from a copy without the repository");
         var folder = Path.Combine(TestFiles.RepositoryRoot!, "bench", "country-template");
-        var load = Programme.Load([.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => new ProgrammeText(Path.GetFileName(f), File.ReadAllText(f)))], new FactCatalog([]));
+        var load = Programme.Load([.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => new ProgrammeText(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))], new FactCatalog([]));
         Assert.Empty(load.Faults.Select(f => f.ToString()));
         return load.Programme!;
     }
