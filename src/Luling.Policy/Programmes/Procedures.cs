@@ -22,22 +22,27 @@ public sealed record ProcedureStep(string Id, Wording Name, string? LeastDays, s
 /// <param name="Steps">In order.</param>
 public sealed record Procedure(string Id, Wording Name, DateOnly From, DateOnly? To, RuleSource Source, Wording? Note, IReadOnlyList<ProcedureStep> Steps);
 
-/// <summary>Reads procedures.yaml.</summary>
+/// <summary>Reads procedures.yaml. A limit that is no number has to be the name of a parameter.</summary>
 internal static class ProcedureFile
 {
     internal static readonly string[] Fields = ["id", "zh", "en", "from", "to", "source", "note", "steps"];
     internal static readonly string[] StepFields = ["id", "zh", "en", "leastDays", "withinDays", "withinWorkdays", "evidence", "signs"];
 
-    public static IReadOnlyList<Procedure>? Read(string name, TextReader yaml, List<ProgrammeFault> faults)
+    /// <param name="name">The file's name, for messages.</param>
+    /// <param name="yaml">The file.</param>
+    /// <param name="parameters">Null where the file of parameters has faults, so that nothing can be said of their names.</param>
+    /// <param name="faults">To which the faults found are added.</param>
+    public static IReadOnlyList<Procedure>? Read(string name, TextReader yaml, ParameterTable? parameters, List<ProgrammeFault> faults)
     {
         var file = new YamlFile(name);
+        var names = parameters?.Keys.Select(parameters.NamesOf).OfType<Wording>().SelectMany(n => new[] { n.Zh, n.En }).ToHashSet(StringComparer.Ordinal);
         var procedures = new List<Procedure>();
         if (file.Root(yaml) is { } root)
         {
             file.AllowOnly(root, "procedures");
             foreach (var item in file.List(root, "procedures"))
             {
-                if (file.Mapping(item) is { } fields && Procedure(file, fields) is { } procedure)
+                if (file.Mapping(item) is { } fields && Procedure(file, fields, names) is { } procedure)
                 {
                     if (procedures.Exists(p => p.Id == procedure.Id && (p.To is null || p.To >= procedure.From)))
                     {
@@ -51,7 +56,7 @@ internal static class ProcedureFile
         return file.HasFaults ? null : procedures;
     }
 
-    private static Procedure? Procedure(YamlFile file, YamlMappingNode fields)
+    private static Procedure? Procedure(YamlFile file, YamlMappingNode fields, HashSet<string>? names)
     {
         file.AllowOnly(fields, Fields);
         var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
@@ -59,12 +64,12 @@ internal static class ProcedureFile
         var to = file.Optional(fields, "to") is { } last ? file.Day(last) : null;
         var source = RuleFile.Source(file, fields);
         var note = file.Words(fields, "note");
-        var steps = file.List(fields, "steps").Select(s => Step(file, s)).OfType<ProcedureStep>().ToList();
+        var steps = file.List(fields, "steps").Select(s => Step(file, s, names)).OfType<ProcedureStep>().ToList();
         return id is null || zh is null || en is null || from is null || source is null ? null
             : new Procedure(id.Value!, new Wording(zh.Value!, en.Value!), from.Value, to, source, note, steps);
     }
 
-    private static ProcedureStep? Step(YamlFile file, YamlNode node)
+    private static ProcedureStep? Step(YamlFile file, YamlNode node, HashSet<string>? names)
     {
         if (file.Mapping(node) is not { } fields)
         {
@@ -75,7 +80,22 @@ internal static class ProcedureFile
         var evidence = file.OptionalList(fields, "evidence").Select(file.Words).OfType<Wording>().ToList();
         var signs = file.OptionalList(fields, "signs").Select(file.Words).OfType<Wording>().ToList();
         return id is null || zh is null || en is null ? null
-            : new ProcedureStep(id.Value!, new Wording(zh.Value!, en.Value!), file.Optional(fields, "leastDays")?.Value, file.Optional(fields, "withinDays")?.Value,
-                file.Optional(fields, "withinWorkdays")?.Value, evidence, signs);
+            : new ProcedureStep(id.Value!, new Wording(zh.Value!, en.Value!), Limit(file, fields, "leastDays", names), Limit(file, fields, "withinDays", names),
+                Limit(file, fields, "withinWorkdays", names), evidence, signs);
+    }
+
+    private static string? Limit(YamlFile file, YamlMappingNode fields, string field, HashSet<string>? names)
+    {
+        if (file.Optional(fields, field) is not { Value: { } text } node)
+        {
+            return null;
+        }
+        if (!text.All(char.IsAsciiDigit) && names?.Contains(text) == false)
+        {
+            var near = Feel.Names.Nearest(text, names);
+            file.Add(node.Start, "unknown-parameter", $"“{text}”不是天数，也没有这个名称的参数" + (near is null ? "" : $"；是否指“{near}”"),
+                $"'{text}' is no number of days, and no parameter has that name" + (near is null ? "" : $"; did you mean '{near}'?"));
+        }
+        return text;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
             return load.Table;
         }) ?? ParameterTable.Empty;
         var facts = Read("facts.yaml", required: false, (name, yaml) => FactFile.Read(name, yaml, countyFacts, faults)) ?? countyFacts;
-        var procedures = Read("procedures.yaml", required: false, (name, yaml) => ProcedureFile.Read(name, yaml, faults)) ?? [];
+        var procedures = Read("procedures.yaml", required: false, (name, yaml) => ProcedureFile.Read(name, yaml, faults.Exists(f => f.File == "parameters.yaml") ? null : parameters, faults)) ?? [];
         var drafts = new List<RuleDraft>();
         var lacking = new List<LackingRule>();
         foreach (var file in files.Where(f => IsRules(f.Name)))

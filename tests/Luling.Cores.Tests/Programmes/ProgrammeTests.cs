@@ -165,6 +165,27 @@ public sealed class ProgrammeFaultTests
     public void Without_programme_yaml_nothing_loads() =>
         Assert.Equal("missing-file", Assert.Single(Programme.Load([], Facts).Faults).Code);
 
+    [Theory]
+    [InlineData("5", null)]
+    [InlineData("national poverty line", null)]
+    [InlineData("国家贫困线", null)]
+    [InlineData("national poverty lime", "national poverty line")]
+    public void A_limit_of_a_step_is_a_number_or_the_name_of_a_parameter(string limit, string? meant)
+    {
+        var procedures = $"procedures:\n  - id: p\n    zh: 程序\n    en: procedure\n    from: 2016-01-01\n    source: {{document: d, article: a}}\n    steps: [{{id: s, zh: 步骤, en: step, withinDays: {limit}}}]\n";
+        var load = Programme.Load([new("programme.yaml", Head), new("parameters.yaml", Parameters), new("procedures.yaml", procedures)], Facts);
+        if (meant is null)
+        {
+            Assert.Equal(limit, Assert.Single(Assert.Single(load.Programme!.Procedures).Steps).WithinDays);
+            return;
+        }
+        var fault = Assert.Single(load.Faults);
+        Assert.Equal(("procedures.yaml", 7, "unknown-parameter"), (fault.File, fault.Line, fault.Code));
+        Assert.Contains(meant, fault.MessageEn, StringComparison.Ordinal);
+        // Nothing is said of names while the parameters themselves have faults.
+        Assert.DoesNotContain(Programme.Load([new("programme.yaml", Head), new("parameters.yaml", "parameters: 1"), new("procedures.yaml", procedures)], Facts).Faults, f => f.Code == "unknown-parameter");
+    }
+
     [Fact]
     public void A_programme_can_bring_its_own_kinds()
     {
