@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luling.App.Commands;
 using Luling.County.Tests.Architecture;
 
 namespace Luling.County.Tests.Commands;
@@ -28,6 +29,17 @@ public sealed partial class ProgrammePageTests : IDisposable
             Assert.True(result.ExitCode == 0, $"{command}\nended with {result.ExitCode}\n{result.Out}\n{result.Error}");
             Assert.NotEmpty(result.Out);
         }
+    }
+
+    [Fact]
+    public void The_page_has_a_row_for_every_command_with_all_its_options()
+    {
+        var lines = File.ReadAllLines(Path.Combine(RepositoryFiles.Root, "docs", "programme.md"));
+        Assert.All(LulingProgram.Root().Subcommands.Single(c => c.Name == "programme").Subcommands, command =>
+        {
+            var row = Assert.Single(lines, l => Regex.IsMatch(l, $"^\\| `programme {command.Name}[` ]", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.All(command.Options, o => Assert.Matches($"`{o.Name}[` ]", row));
+        });
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
