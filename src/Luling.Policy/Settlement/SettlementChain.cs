@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+
+namespace Luling.Policy.Settlement;
+
+/// <summary>
+/// The chain of payers of a programme (<c>settlement.yaml</c>): basic scheme, critical illness, supplementary insurance, civil
+/// assistance, or whatever steps the file names. Settles bills of persons; does not enrol anybody, and does not ask whether a
+/// premium was paid.
+/// </summary>
+/// <remarks>
+/// <para>Each step pays from what is left in the catalogue and, with a rate of its own, from what is left outside; what it does
+/// not pay, its deductible included, goes to the next. Its payment is whole fen, rounded once, half away from zero; a step that
+/// pays from both rounds their sum. Payers and patient add up to the bill.</para>
+/// <para>A bill is settled by the rules of its own day. The year of deductibles and caps is the calendar year of that day, a
+/// person's bills follow each other by day and then by number (ordinal), so that the result does not depend on when a bill
+/// arrived. A yearly deductible is charged once; such a step pays two bills as it pays one of their sum.</para>
+/// <para>Unknown is not zero: a deductible or rate without a known value on the day makes its step and the later ones Unknown for
+/// the bill. A cap without a known amount is left out of account, and every result names it.</para>
+/// <para>Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed class SettlementChain
+{
+    private readonly ChainPeriod[] periods;
+    private readonly ParameterTable parameters;
+    private readonly FrozenDictionary<string, string[]> alone;
+
+    internal SettlementChain(IReadOnlyList<StepRule> rules, ChainPeriod[] periods, ParameterTable parameters)
+    {
+        Rules = rules;
+        this.parameters = parameters;
+        this.periods = periods;
+        Steps = [.. rules.Select(rule => rule.Step)];
+        alone = rules.Select(rule => rule.YearlyCap?.Key).OfType<string>().Distinct(StringComparer.Ordinal).ToFrozenDictionary(key => key, key => new[] { key }, StringComparer.Ordinal);
+    }
+
+    internal IReadOnlyList<StepRule> Rules { get; }
+
+    /// <summary>The steps in the order in which they pay.</summary>
+    public IReadOnlyList<SettlementStep> Steps { get; }
+
+    /// <summary>Reads a chain and checks all of it against the parameters that it names; every fault is reported.</summary>
+    /// <param name="yaml">The file. Not closed. What it throws on reading (a bad disk) passes through.</param>
+    /// <param name="fileName">The name for messages.</param>
+    /// <param name="parameters">The dated parameters of the same programme.</param>
+    /// <returns>A chain, or the faults.</returns>
+    public static SettlementLoad Load(TextReader yaml, string fileName, ParameterTable parameters)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new SettlementFile(fileName, parameters).Read(yaml);
+    }
+
+    /// <summary>Settles bills of any number of persons and years.</summary>
+    /// <param name="bills">All bills of every person-year that occurs: one left out would leave its deductible and cap out. Any order.</param>
+    /// <returns>One result for each bill, in the order given.</returns>
+    /// <exception cref="ArgumentException">Two bills of a person on one day have the same number, or a bill's money is out of range.</exception>
+    public IReadOnlyList<SettledBill> Settle(IReadOnlyList<MedicalBill> bills)
+    {
+        ArgumentNullException.ThrowIfNull(bills);
+        var order = new int[bills.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (a, b) => Compare(bills[a], bills[b]));
+        var results = new SettledBill[order.Length];
+        PersonYear? year = null;
+        MedicalBill? before = null;
+        foreach (var at in order)
+        {
+            var bill = bills[at];
+            Refuse(bill, before);
+            if (year is null || before!.Day.Year != bill.Day.Year || !string.Equals(before.Person, bill.Person, StringComparison.Ordinal))
+            {
+                year = new PersonYear(this);
+            }
+
+            results[at] = year.Settle(bill);
+            before = bill;
+        }
+
+        return results;
+    }
+
+    /// <summary>Late bills: which earlier ones have another result with them. The result of all is <see cref="Settle"/> of both lists together.</summary>
+    /// <param name="bills">The bills settled so far.</param>
+    /// <param name="late">The bills that arrived since.</param>
+    /// <returns>The changed ones among <paramref name="bills"/>, in their order; never a late one.</returns>
+    public IReadOnlyList<SettlementChange> ChangedBy(IReadOnlyList<MedicalBill> bills, IReadOnlyList<MedicalBill> late)
+    {
+        ArgumentNullException.ThrowIfNull(bills);
+        ArgumentNullException.ThrowIfNull(late);
+        var years = late.Select(bill => (bill.Person, bill.Day.Year)).ToHashSet();
+        MedicalBill[] touched = [.. bills.Where(bill => years.Contains((bill.Person, bill.Day.Year)))];
+        var before = Settle(touched);
+        var after = Settle([.. touched, .. late]);
+        return [.. before.Zip(after, (b, a) => new SettlementChange(b, a)).Where(change => !SameResult(change.Before, change.After))];
+    }
+
+    /// <summary>The parameters as the steps use them on a day: what a result of that day rests on.</summary>
+    /// <param name="day">Any day.</param>
+    /// <returns>One value for each key, in the order of the chain; null where the key has none on the day.</returns>
+    public IReadOnlyList<(string Key, ParameterValue? Value)> ParametersOn(DateOnly day) =>
+        [.. Steps.SelectMany(step => step.Parameters).Distinct(StringComparer.Ordinal).Select(key => (key, parameters.Get(key, day)))];
+
+    internal ChainPeriod PeriodOf(DateOnly day)
+    {
+        var at = periods.Length - 1;
+        while (periods[at].From > day)
+        {
+            at--;
+        }
+
+        return periods[at];
+    }
+
+    internal string[] Alone(string capKey) => alone[capKey];
+
+    private static int Compare(MedicalBill a, MedicalBill b)
+    {
+        var person = string.CompareOrdinal(a.Person, b.Person);
+        var day = person != 0 ? person : a.Day.CompareTo(b.Day);
+        return day != 0 ? day : string.CompareOrdinal(a.Code, b.Code);
+    }
+
+    private static void Refuse(MedicalBill bill, MedicalBill? before)
+    {
+        if (bill.Total is < 0 or > MedicalBill.Largest || bill.OutOfCatalogue < 0 || bill.OutOfCatalogue > bill.Total)
+        {
+            throw new ArgumentException($"The money of bill '{bill.Code}' is out of range.", nameof(bill));
+        }
+
+        if (before is not null && Compare(before, bill) == 0)
+        {
+            throw new ArgumentException($"Two bills have the number '{bill.Code}'.", nameof(bill));
+        }
+    }
+
+    private static bool SameResult(SettledBill a, SettledBill b) => a.Self == b.Self && a.Unpaid == b.Unpaid && a.Steps.SequenceEqual(b.Steps);
+}
