@@ -50,8 +50,8 @@ public sealed record MedicalBill
     /// <summary>The whole bill, from 0 to <see cref="Largest"/>.</summary>
     public required long Total { get; init; }
 
-    /// <summary>The part of <see cref="Total"/> that lies outside the catalogue (目录外), from 0 to <see cref="Total"/>.</summary>
-    public required long OutOfCatalogue { get; init; }
+    /// <summary>The part of <see cref="Total"/> that lies outside the catalogue (目录外), from 0 to <see cref="Total"/>; null when it is not known: the whole chain is then Unknown for the bill.</summary>
+    public required long? OutOfCatalogue { get; init; }
 
     /// <summary>Whether the person is of a registered poor household on the day; null when it is not known: a step whose deductible differs for the poor is then Unknown.</summary>
     public bool? Poor { get; init; }

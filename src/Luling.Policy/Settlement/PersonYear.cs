@@ -13,6 +13,7 @@ internal sealed class PersonYear(SettlementChain chain)
     }
 
     private static readonly string[] EarlierBill = ["earlier-bill"];
+    private static readonly string[] NoOutOfCatalogue = ["out-of-catalogue"];
     private readonly Account[] accounts = new Account[chain.Rules.Count];
 
     public SettledBill Settle(MedicalBill bill)
@@ -25,9 +26,15 @@ internal sealed class PersonYear(SettlementChain chain)
             };
         }
 
-        var period = chain.PeriodOf(bill.Day);
         var payments = new StepPayment[accounts.Length];
-        var left = new Remainder(bill.Total - bill.OutOfCatalogue, bill.OutOfCatalogue);
+        if (bill.OutOfCatalogue is not { } outOfCatalogue)
+        {
+            GiveUp(-1, payments);
+            return new SettledBill { Bill = bill, Steps = payments, Self = null, Unpaid = default, Missing = NoOutOfCatalogue, CapsNotKnown = [], Confidence = ParameterConfidence.Unknown };
+        }
+
+        var period = chain.PeriodOf(bill.Day);
+        var left = new Remainder(bill.Total - outOfCatalogue, outOfCatalogue);
         var confidence = ParameterConfidence.Sourced;
         string[] capsNotKnown = [];
         IReadOnlyList<string> missing = [];
@@ -37,7 +44,10 @@ internal sealed class PersonYear(SettlementChain chain)
             missing = WhatIsMissing(numbers, chain.Rules[i], accounts[i]);
             if (missing.Count > 0)
             {
-                GiveUp(i, left, payments);
+                payments[i] = new StepPayment(left.InCatalogue, left.OutOfCatalogue, 0, 0, null);
+                accounts[i].Cumulated += left.InCatalogue;
+                accounts[i].PaidNotKnown = true;
+                GiveUp(i, payments);
                 break;
             }
 
@@ -63,14 +73,12 @@ internal sealed class PersonYear(SettlementChain chain)
         : (rule.PerYear && account.CumulatedNotKnown) || (numbers.YearlyCap != long.MaxValue && account.PaidNotKnown) ? EarlierBill
         : [];
 
-    /// <summary>The step and all later ones are Unknown for this bill, and so are the sums of the year that it belongs into.</summary>
-    private void GiveUp(int step, in Remainder left, StepPayment[] payments)
+    /// <summary>All later steps are Unknown for this bill, and so are the sums of the year that it belongs into.</summary>
+    private void GiveUp(int step, StepPayment[] payments)
     {
-        payments[step] = new StepPayment(left.InCatalogue, left.OutOfCatalogue, 0, 0, null);
-        accounts[step].Cumulated += left.InCatalogue;
-        accounts[step].PaidNotKnown = true;
         for (var later = step + 1; later < accounts.Length; later++)
         {
+            payments[later] = default;
             accounts[later].CumulatedNotKnown = accounts[later].PaidNotKnown = true;
         }
     }

@@ -51,7 +51,7 @@ public sealed record SettledBill
     /// <summary>Every fen of <see cref="Self"/> by cause; all zero when it is not known.</summary>
     public required UnpaidParts Unpaid { get; init; }
 
-    /// <summary>What was missing where a step is Unknown: keys of parameters, or <c>level</c>, <c>poor</c>, <c>earlier-bill</c> (an earlier bill of the year is Unknown). Empty otherwise.</summary>
+    /// <summary>What was missing where a step is Unknown: keys of parameters, or <c>level</c>, <c>poor</c>, <c>out-of-catalogue</c>, <c>earlier-bill</c> (an earlier bill of the year is Unknown). Empty otherwise.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>Keys of caps whose amount nobody knows; the steps were settled as if they had none. Empty when every cap is known.</summary>

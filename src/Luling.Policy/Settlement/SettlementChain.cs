@@ -58,6 +58,27 @@ public sealed class SettlementChain
     public IReadOnlyList<SettledBill> Settle(IReadOnlyList<MedicalBill> bills)
     {
         ArgumentNullException.ThrowIfNull(bills);
+        var results = new SettledBill[bills.Count];
+        foreach (var (at, settled) in SettleInTurn(bills))
+        {
+            results[at] = settled;
+        }
+
+        return results;
+    }
+
+    /// <summary>The same, one result after the other, so that a caller with very many bills need not hold them all.</summary>
+    /// <param name="bills">As for <see cref="Settle"/>.</param>
+    /// <returns>Where the bill stands in the list, and its result; by person, day and number of the bill.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Settle"/>, when the bill's turn comes.</exception>
+    public IEnumerable<(int At, SettledBill Settled)> SettleInTurn(IReadOnlyList<MedicalBill> bills)
+    {
+        ArgumentNullException.ThrowIfNull(bills);
+        return InTurn(bills);
+    }
+
+    private IEnumerable<(int At, SettledBill Settled)> InTurn(IReadOnlyList<MedicalBill> bills)
+    {
         var order = new int[bills.Count];
         for (var i = 0; i < order.Length; i++)
         {
@@ -65,7 +86,6 @@ public sealed class SettlementChain
         }
 
         Array.Sort(order, (a, b) => Compare(bills[a], bills[b]));
-        var results = new SettledBill[order.Length];
         PersonYear? year = null;
         MedicalBill? before = null;
         foreach (var at in order)
@@ -77,11 +97,9 @@ public sealed class SettlementChain
                 year = new PersonYear(this);
             }
 
-            results[at] = year.Settle(bill);
+            yield return (at, year.Settle(bill));
             before = bill;
         }
-
-        return results;
     }
 
     /// <summary>Late bills: which earlier ones have another result with them. The result of all is <see cref="Settle"/> of both lists together.</summary>
@@ -99,11 +117,15 @@ public sealed class SettlementChain
         return [.. before.Zip(after, (b, a) => new SettlementChange(b, a)).Where(change => !SameResult(change.Before, change.After))];
     }
 
-    /// <summary>The parameters as the steps use them on a day: what a result of that day rests on.</summary>
-    /// <param name="day">Any day.</param>
-    /// <returns>One value for each key, in the order of the chain; null where the key has none on the day.</returns>
-    public IReadOnlyList<(string Key, ParameterValue? Value)> ParametersOn(DateOnly day) =>
-        [.. Steps.SelectMany(step => step.Parameters).Distinct(StringComparer.Ordinal).Select(key => (key, parameters.Get(key, day)))];
+    /// <summary>The parameters that the steps use between two days: what results of those days rest on.</summary>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day, not before the first.</param>
+    /// <returns>Every value that holds on one of the days, in the order of the chain and then oldest first.</returns>
+    public IReadOnlyList<ParameterValue> ParametersBetween(DateOnly first, DateOnly last) =>
+    [
+        .. Steps.SelectMany(step => step.Parameters).Distinct(StringComparer.Ordinal).SelectMany(parameters.History)
+            .Where(value => (value.ValidFrom is null || value.ValidFrom <= last) && (value.ValidTo is null || value.ValidTo >= first)),
+    ];
 
     internal ChainPeriod PeriodOf(DateOnly day)
     {

@@ -104,6 +104,7 @@ public sealed class SettlementExampleTests
         Assert.Equal(["poor"], bills[2].Missing);
         Assert.Equal((768_000L, null), (bills[2].Steps[Ncms].Paid, bills[2].Steps[CriticalIllness].Paid));
         Assert.Equal(["ncms.inpatient.county.deductible", "ncms.inpatient.county.rate"], bills[3].Missing);
+        Assert.Equal(["out-of-catalogue"], Assert.Single(Jian.Settle([Bill("1", "2016-06-01", 10_000) with { OutOfCatalogue = null }])).Missing);
     }
 
     [Fact]
@@ -140,8 +141,9 @@ public sealed class SettlementExampleTests
         Assert.Equal(["新农合基金", "大病保险承办机构", "商业保险公司", "民政部门"], Jian.Steps.Select(s => s.PayerZh));
         Assert.Equal(["supp.rate.in_catalogue", "supp.rate.out_catalogue", "supp.annual_cap"], Jian.Steps[Supplementary].Parameters);
         Assert.Equal("civil_aid.rate", Assert.Single(Jian.Steps[CivilAid].Parameters));
-        var known = Jian.ParametersOn(new DateOnly(2016, 6, 1));
-        Assert.Equal(0.9m, known.Single(p => p.Key == "supp.rate.in_catalogue").Value!.Number);
-        Assert.Null(Jian.ParametersOn(new DateOnly(2015, 6, 1))[0].Value);
+        var known = Jian.ParametersBetween(new DateOnly(2016, 6, 1), new DateOnly(2016, 6, 2));
+        Assert.Equal(0.9m, Assert.Single(known, p => p.Key == "supp.rate.in_catalogue").Number);
+        Assert.Equal(known.Count, known.Select(p => p.Key).Distinct().Count());
+        Assert.Empty(Jian.ParametersBetween(new DateOnly(2015, 6, 1), new DateOnly(2015, 12, 31)));
     }
 }

@@ -12,7 +12,7 @@ internal static class SlowSettlement
     public static long[][] Pay(IReadOnlyList<PlainStep> steps, IEnumerable<MedicalBill> bills)
     {
         var ordered = bills.Where(b => b.Outside is null).OrderBy(b => b.Day).ThenBy(b => b.Code, StringComparer.Ordinal).ToList();
-        var left = ordered.Select(b => (In: (decimal)(b.Total - b.OutOfCatalogue), Out: (decimal)b.OutOfCatalogue)).ToArray();
+        var left = ordered.Select(b => (In: (decimal)(b.Total - b.OutOfCatalogue!.Value), Out: (decimal)b.OutOfCatalogue!.Value)).ToArray();
         var paid = ordered.Select(_ => new long[steps.Count]).ToArray();
         for (var s = 0; s < steps.Count; s++)
         {
