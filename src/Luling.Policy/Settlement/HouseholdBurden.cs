@@ -10,6 +10,9 @@ public sealed record HouseholdBurden
     /// <summary>Number of the household; breaks ties.</summary>
     public required string Household { get; init; }
 
+    /// <summary>The calendar year of the bills and the income.</summary>
+    public required int Year { get; init; }
+
     /// <summary>Net income of the household in the year; null when it is not known: such a household is not ranked.</summary>
     public required long? Income { get; init; }
 
@@ -58,11 +61,11 @@ public sealed record HouseholdBurden
         return (unpaid.OutsideCause is null ? this with { Chain = Chain + bill } : this with { Outside = Outside + bill }) with { byCause = sums };
     }
 
-    /// <summary>Households with an unpaid cost, the heaviest ratio first, then the larger cost, then the number; those without a known income are left out.</summary>
-    /// <param name="households">Any households, each once.</param>
+    /// <summary>Households with an unpaid cost, the heaviest ratio first, then the larger cost, then the number and the year; those without a known income are left out.</summary>
+    /// <param name="households">Any households, each year once.</param>
     public static IReadOnlyList<HouseholdBurden> Rank(IEnumerable<HouseholdBurden> households) =>
     [
         .. households.Where(household => household is { Ratio: not null, All.Self: > 0 })
-            .OrderByDescending(household => household.Ratio).ThenByDescending(household => household.All.Self).ThenBy(household => household.Household, StringComparer.Ordinal),
+            .OrderByDescending(household => household.Ratio).ThenByDescending(household => household.All.Self).ThenBy(household => household.Household, StringComparer.Ordinal).ThenBy(household => household.Year),
     ];
 }
