@@ -77,20 +77,13 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
         return load.Table;
     }
 
-    /// <summary>The medical chain of the programme asked for; null after telling what is wrong with it.</summary>
-    public SettlementChain? LoadSettlement()
+    /// <summary>The medical chain of the programme asked for, null where it has none; false after telling what is wrong with it.</summary>
+    public bool LoadSettlement(ParameterTable parameters, out SettlementChain? chain)
     {
-        if (LoadParameters() is not { } parameters)
-        {
-            return null;
-        }
-        if (ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find(Programme)!, parameters) is not { } load)
-        {
-            Tell(T["NoSettlement", Programme]);
-            return null;
-        }
-        Tell(load.Faults);
-        return load.Chain;
+        var load = ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find(Programme)!, parameters);
+        Tell(load?.Faults ?? []);
+        chain = load?.Chain;
+        return load is null or { IsSound: true };
     }
 
     private static void Tell(IReadOnlyList<ProgrammeFault> faults)

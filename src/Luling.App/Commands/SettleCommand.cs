@@ -32,7 +32,16 @@ internal static class SettleCommand
     private static int Run(CommandSession session, string path, string to)
     {
         var watch = Stopwatch.StartNew();
-        if (session.LoadSettlement() is not { } chain || ClaimsFile.Read(path) is not { } file)
+        if (session.LoadParameters() is not { } table || !session.LoadSettlement(table, out var chain))
+        {
+            return ExitCode.UnusableInput;
+        }
+        if (chain is null)
+        {
+            CommandSession.Tell(T["NoSettlement", session.Programme]);
+            return ExitCode.UnusableInput;
+        }
+        if (ClaimsFile.Read(path) is not { } file)
         {
             return ExitCode.UnusableInput;
         }

@@ -96,6 +96,26 @@ public readonly record struct UnpaidParts
         _ => OutsideCause is { } outside && Of(outside) == cause ? Outside : 0,
     };
 
+    /// <summary>The same causes in the same proportions over another amount, in whole fen that add up to it: for a bill that was paid otherwise than the chain says.</summary>
+    /// <param name="self">What was left to the patient, in fen, 0 or more.</param>
+    /// <returns>Nothing of any cause when there is none to go by.</returns>
+    public UnpaidParts Over(long self)
+    {
+        var whole = Sum;
+        if (whole == 0 || self == whole)
+        {
+            return whole == 0 ? default : this;
+        }
+
+        // By sums from the left, so that the parts add up and one that was nothing stays nothing.
+        long Up(long sum) => (long)((Int128)sum * self / whole);
+        var (first, second, third, fourth) = (Up(Deductible), Up(Deductible + Cap), Up(Deductible + Cap + Share), Up(whole - Outside));
+        return new UnpaidParts
+        {
+            Deductible = first, Cap = second - first, Share = third - second, OutOfCatalogue = fourth - third, Outside = self - fourth, OutsideCause = OutsideCause,
+        };
+    }
+
     /// <summary>The cause under which a bill outside the chain is counted.</summary>
     /// <param name="cause">Why the bill never entered the chain.</param>
     public static UnpaidCause Of(OutsideCause cause) => cause switch
