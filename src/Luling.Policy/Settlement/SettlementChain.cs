@@ -69,7 +69,7 @@ public sealed class SettlementChain
 
     /// <summary>The same, one result after the other, so that a caller with very many bills need not hold them all.</summary>
     /// <param name="bills">As for <see cref="Settle"/>.</param>
-    /// <returns>Where the bill stands in the list, and its result; by person, day and number of the bill.</returns>
+    /// <returns>Where the bill stands in the list, and its result; person after person, a person's bills by day and number.</returns>
     /// <exception cref="ArgumentException">As for <see cref="Settle"/>, when the bill's turn comes.</exception>
     public IEnumerable<(int At, SettledBill Settled)> SettleInTurn(IReadOnlyList<MedicalBill> bills)
     {
@@ -79,16 +79,9 @@ public sealed class SettlementChain
 
     private IEnumerable<(int At, SettledBill Settled)> InTurn(IReadOnlyList<MedicalBill> bills)
     {
-        var order = new int[bills.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(order, (a, b) => Compare(bills[a], bills[b]));
         PersonYear? year = null;
         MedicalBill? before = null;
-        foreach (var at in order)
+        foreach (var at in PersonByPerson(bills))
         {
             var bill = bills[at];
             Refuse(bill, before);
@@ -100,6 +93,43 @@ public sealed class SettlementChain
             yield return (at, year.Settle(bill));
             before = bill;
         }
+    }
+
+    /// <summary>Where the bills stand, those of a person together, by day and number. Persons are found by hash: sorting a million bills by person takes ten times as long.</summary>
+    private static int[] PersonByPerson(IReadOnlyList<MedicalBill> bills)
+    {
+        var persons = new Dictionary<string, int>(StringComparer.Ordinal);
+        var personOf = new int[bills.Count];
+        var ends = new List<int>();
+        for (var i = 0; i < personOf.Length; i++)
+        {
+            if (persons.TryAdd(bills[i].Person, ends.Count))
+            {
+                ends.Add(0);
+            }
+
+            personOf[i] = persons[bills[i].Person];
+            ends[personOf[i]]++;
+        }
+
+        for (var person = 1; person < ends.Count; person++)
+        {
+            ends[person] += ends[person - 1];
+        }
+
+        var order = new int[bills.Count];
+        var starts = ends.ToArray();
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            order[--starts[personOf[i]]] = i;
+        }
+
+        for (var person = 0; person < starts.Length; person++)
+        {
+            order.AsSpan(starts[person], ends[person] - starts[person]).Sort((a, b) => Compare(bills[a], bills[b]));
+        }
+
+        return order;
     }
 
     /// <summary>Late bills: which earlier ones have another result with them. The result of all is <see cref="Settle"/> of both lists together.</summary>
@@ -140,10 +170,10 @@ public sealed class SettlementChain
 
     internal string[] Alone(string capKey) => alone[capKey];
 
+    /// <summary>The order of one person's bills.</summary>
     private static int Compare(MedicalBill a, MedicalBill b)
     {
-        var person = string.CompareOrdinal(a.Person, b.Person);
-        var day = person != 0 ? person : a.Day.CompareTo(b.Day);
+        var day = a.Day.CompareTo(b.Day);
         return day != 0 ? day : string.CompareOrdinal(a.Code, b.Code);
     }
 
@@ -154,7 +184,7 @@ public sealed class SettlementChain
             throw new ArgumentException($"The money of bill '{bill.Code}' is out of range.", nameof(bill));
         }
 
-        if (before is not null && Compare(before, bill) == 0)
+        if (before is not null && Compare(before, bill) == 0 && string.Equals(before.Person, bill.Person, StringComparison.Ordinal))
         {
             throw new ArgumentException($"Two bills have the number '{bill.Code}'.", nameof(bill));
         }

@@ -67,9 +67,9 @@ internal sealed class ClaimSheet() : FactSheet<MedicalClaim>("claims", ("医疗�
     {
         var household = row.Household("户编号");
         var (total, outOfCatalogue) = (row.Money("医疗总费用（元）"), row.MoneyOrNull("目录外费用（元）"));
-        if (!row.Failed && (outOfCatalogue < 0 || outOfCatalogue > total))
+        if (!row.Failed && outOfCatalogue > total)
         {
-            row.Error("目录外费用（元）", "part-of-bill", ("目录外费用应在 0 与医疗总费用之间", "Out-of-catalogue cost lies between 0 and the total bill"));
+            row.Error("目录外费用（元）", "part-of-bill", ("目录外费用大于医疗总费用；请核对两列", "Out-of-catalogue cost exceeds the total bill; check both columns"));
         }
         return new()
         {
@@ -122,9 +122,9 @@ internal sealed class OutsideBillSheet() : FactSheet<OutsideBill>("outside-bills
     {
         var household = row.Household("户编号");
         var total = row.Money("费用（元）");
-        if (!row.Failed && total <= 0)
+        if (!row.Failed && total == 0)
         {
-            row.Error("费用（元）", "not-positive", ("费用应大于 0", "A bill is more than 0"));
+            row.Error("费用（元）", "nothing-to-pay", ("费用为 0，不必登记；请填金额或删去此行", "A bill of 0 needs no row; fill in the amount or remove the row"));
         }
         return new()
         {
