@@ -7,7 +7,7 @@ namespace Luling.Policy;
 /// <param name="Code">
 /// Stable code: <c>yaml-syntax</c>, <c>wrong-shape</c>, <c>unknown-field</c>, <c>missing-…</c> (followed by the field),
 /// <c>duplicate-key</c>, <c>duplicate-date</c>, <c>overlapping-dates</c>, <c>reversed-dates</c>, <c>bad-date</c>,
-/// <c>not-a-number</c>, <c>unknown-confidence</c>.
+/// <c>not-a-number</c>, <c>unknown-confidence</c>, <c>unknown-parameter</c>, <c>wrong-unit</c>, <c>wrong-value</c>.
 /// </param>
 /// <param name="MessageZh">What is wrong and what to do, in Chinese.</param>
 /// <param name="MessageEn">The same in English.</param>

@@ -9,7 +9,7 @@ public sealed class MainPagesTests(AppUnderTest app, ChromiumBrowser browser)
     [
         ("home", "/"), ("coverage", "/coverage/pairing"), ("gaps", "/gaps/pairing"), ("gaps-filtered", "/gaps/health?overdue=1&sort=-area"), ("gaps-all", "/gaps?overdue=1"),
         ("area-county", "/areas/360821"), ("area-township", "/areas/360821103"), ("area-village", "/areas/360821103200"),
-        ("figures", "/figures"), ("figure", "/figures/F012"), ("flow", "/flow?from=2015-12-31&to=2016-12-31"), ("flow-rows", "/flow/rows?line=Removed&of=PoorPersons&from=2015-12-31&to=2016-12-31"), ("not-found", "/nowhere"),
+        ("figures", "/figures"), ("figure", "/figures/F012"), ("flow", "/flow?from=2015-12-31&to=2016-12-31"), ("flow-rows", "/flow/rows?line=Removed&of=PoorPersons&from=2015-12-31&to=2016-12-31"), ("medical", "/medical?year=2016"), ("medical-bills", "/medical/bills?year=2016&kind=outside"), ("not-found", "/nowhere"),
     ];
 
     public static TheoryData<string, int> Screens => new() { { "zh-CN", 1280 }, { "zh-CN", 360 }, { "en", 1280 }, { "en", 360 } };

@@ -9,6 +9,7 @@ using Luling.County.Access;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.Policy;
+using Luling.Policy.Settlement;
 
 namespace Luling.App.Commands;
 
@@ -72,11 +73,25 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
             return null;
         }
         var load = ProgrammeFolder.LoadParameters(folder);
-        foreach (var fault in load.Faults)
+        Tell(load.Faults);
+        return load.Table;
+    }
+
+    /// <summary>The medical chain of the programme asked for, null where it has none; false after telling what is wrong with it.</summary>
+    public bool LoadSettlement(ParameterTable parameters, out SettlementChain? chain)
+    {
+        var load = ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find(Programme)!, parameters);
+        Tell(load?.Faults ?? []);
+        chain = load?.Chain;
+        return load is null or { IsSound: true };
+    }
+
+    private static void Tell(IReadOnlyList<ProgrammeFault> faults)
+    {
+        foreach (var fault in faults)
         {
             Tell($"{fault.File}({fault.Line},{fault.Column}): {fault.Code}: {new Bilingual(fault.MessageZh, fault.MessageEn).In(Culture)}");
         }
-        return load.Table;
     }
 
     /// <summary>A message or progress: on standard error, so that <c>--json</c> output stays one document.</summary>

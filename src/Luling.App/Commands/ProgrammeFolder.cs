@@ -1,4 +1,5 @@
 using Luling.Policy;
+using Luling.Policy.Settlement;
 
 namespace Luling.App.Commands;
 
@@ -17,5 +18,17 @@ internal static class ProgrammeFolder
         var file = Path.Combine(folder, "parameters.yaml");
         using var yaml = File.OpenText(file);
         return ParameterTable.Load(yaml, file);
+    }
+
+    /// <summary>The medical chain; null where the programme has none.</summary>
+    public static SettlementLoad? LoadSettlement(string folder, ParameterTable parameters)
+    {
+        var file = Path.Combine(folder, "settlement.yaml");
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+        using var yaml = File.OpenText(file);
+        return SettlementChain.Load(yaml, file, parameters);
     }
 }

@@ -35,7 +35,7 @@ internal static class ServeCommand
             CommandSession.Tell(T["WrongUrls", urls]);
             return ExitCode.WrongUsage;
         }
-        if (session.LoadParameters() is not { } parameters)
+        if (session.LoadParameters() is not { } parameters || !session.LoadSettlement(parameters, out var settlement))
         {
             return ExitCode.UnusableInput;
         }
@@ -44,7 +44,7 @@ internal static class ServeCommand
         {
             return fault;
         }
-        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Parameters = parameters, Urls = urls });
+        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Parameters = parameters, Settlement = settlement, Urls = urls });
         try
         {
             await web.StartAsync(cancel);

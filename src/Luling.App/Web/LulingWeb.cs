@@ -3,16 +3,19 @@ using System.Text.Unicode;
 using Luling.App.Api;
 using Luling.App.Web.Pages.Coverage;
 using Luling.App.Web.Pages.Exchange;
+using Luling.App.Web.Pages.Measures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
+using Luling.County.Measures;
 using Luling.County.Reporting;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.Policy;
+using Luling.Policy.Settlement;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -26,6 +29,8 @@ internal sealed record WebSettings
     public required string CountyCode { get; init; }
     /// <summary>The programme's dated parameters; null where it has none.</summary>
     public ParameterTable? Parameters { get; init; }
+    /// <summary>The programme's medical chain; null where it has none.</summary>
+    public SettlementChain? Settlement { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
 }
@@ -62,6 +67,7 @@ internal static class LulingWeb
         services.AddSingleton<CoverageDays>();
         services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Parameters));
         services.AddSingleton<FigureNumbers>();
+        services.AddSingleton(s => new MedicalScreeningReader(s.GetRequiredService<CountySnapshots>(), settings.Settlement));
         services.AddSingleton<FlowAccounts>();
         services.AddScoped<ChangeHouseholdStatus>();
         services.AddScoped<AssignCard>();
@@ -116,6 +122,7 @@ internal static class LulingWeb
         FlowExport.Map(web);
         HouseholdExports.Map(web);
         FigureExports.Map(web);
+        MedicalExports.Map(web);
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);

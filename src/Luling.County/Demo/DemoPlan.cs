@@ -47,6 +47,7 @@ internal sealed class DemoPlan
         sheets.AddRange(new Papers(seed).Sheets(households, gaps));
         sheets.AddRange(guarantees.Sheets(households, gaps));
         sheets.Add(new Clinics(seed).Sheet(households));
+        sheets.Add(new OutsideBills(seed).Sheet(households));
         sheets.AddRange(industries.Sheets(households, gaps));
         sheets.AddRange(houses.Sheets());
         sheets.Add(forces.Cadres());

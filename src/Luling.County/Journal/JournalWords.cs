@@ -14,6 +14,7 @@ using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Verification;
 using Luling.County.Villages;
+using Luling.Policy.Settlement;
 using Sylvan.Data.Csv;
 
 namespace Luling.County.Journal;
@@ -38,7 +39,7 @@ internal static class JournalWords
         [typeof(RenewalKind)] = Of(SheetChoices.Renewals), [typeof(RelocationKind)] = Of(SheetChoices.Relocations), [typeof(FundLevel)] = Of(SheetChoices.Levels),
         [typeof(BodyKind)] = Of(SheetChoices.Bodies), [typeof(BodyRole)] = Of(SheetChoices.Roles), [typeof(WindowKind)] = Of(SheetChoices.Windows),
         [typeof(LetterKind)] = Of(SheetChoices.Letters), [typeof(CadreRank)] = Of(SheetChoices.Ranks), [typeof(PostKind)] = Of(SheetChoices.Posts),
-        [typeof(OrganisationKind)] = Of(SheetChoices.Organisations),
+        [typeof(OrganisationKind)] = Of(SheetChoices.Organisations), [typeof(CareLevel)] = Of(SheetChoices.CareLevels), [typeof(OutsideCause)] = Of(SheetChoices.OutsideCauses),
     }.ToFrozenDictionary();
 
     public static Bilingual Table(string table) => Find("table", "", table) ?? (table, table);

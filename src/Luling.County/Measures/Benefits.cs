@@ -1,4 +1,5 @@
 using Luling.County.Storage;
+using Luling.Policy.Settlement;
 
 namespace Luling.County.Measures;
 
@@ -47,6 +48,21 @@ internal sealed class MedicalClaim : PlacedFact
     public required long Supplementary { get; set; }
     public required long CivilAid { get; set; }
     public required long Self { get; set; }
+    /// <summary>Null where the file did not say; why something stayed unpaid is then not known.</summary>
+    public CareLevel? Level { get; set; }
+    /// <summary>Fen of <see cref="Total"/> outside the catalogue; null where the file did not say.</summary>
+    public long? OutOfCatalogue { get; set; }
+}
+
+/// <summary>A medical bill that never entered the chain and was paid by the patient alone (R134), in fen.</summary>
+internal sealed class OutsideBill : PlacedFact
+{
+    public required Guid HouseholdId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required string Code { get; init; }
+    public required DateOnly On { get; set; }
+    public required long Total { get; set; }
+    public required OutsideCause Cause { get; set; }
 }
 
 internal enum DocumentKind

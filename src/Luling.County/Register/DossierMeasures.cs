@@ -15,8 +15,9 @@ internal sealed record DossierIndustry(IndustryKind Kind, decimal Quantity, Date
 
 internal sealed record DossierSolar(DateOnly SignedOn, DateOnly? StartedOn);
 
-/// <summary>The hospital bills of a year, in fen: what they came to, what was paid by whom, what was left to the patient.</summary>
-internal sealed record DossierClaims(int Year, int Count, long Total, long Ncms, long CriticalIllness, long Supplementary, long CivilAid, long Self);
+/// <summary>The hospital bills of a year, in fen: what they came to, what was paid by whom, what was left to the patient; and the bills
+/// that never entered the chain.</summary>
+internal sealed record DossierClaims(int Year, int Count, long Total, long Ncms, long CriticalIllness, long Supplementary, long CivilAid, long Self, int OutsideCount, long OutsideTotal);
 
 /// <summary>Who helps the household and what it receives, as it stood on the day.</summary>
 internal sealed record DossierMeasures
@@ -40,6 +41,7 @@ internal sealed record DossierMeasures
         var names = members.Now.Concat(members.Former).DistinctBy(m => m.PersonId).ToDictionary(m => m.PersonId, m => m.Name);
         var benefits = await db.Benefits.AsNoTracking().Where(b => b.HouseholdId == id && b.From <= day).OrderByDescending(b => b.From).ThenBy(b => b.Measure).ThenBy(b => b.Id).ToListAsync(cancel);
         var claims = await db.MedicalClaims.AsNoTracking().Where(c => c.HouseholdId == id && c.On <= day).ToListAsync(cancel);
+        var outside = await db.OutsideBills.AsNoTracking().Where(b => b.HouseholdId == id && b.On <= day).Select(b => new { b.On.Year, b.Total }).ToListAsync(cancel);
         return new DossierMeasures
         {
             Helpers = [.. pairings.Select(p => new Stretch<DossierHelper>(
@@ -51,8 +53,12 @@ internal sealed record DossierMeasures
                 .Select(i => new DossierIndustry(i.Kind, i.Quantity, i.From, HouseholdDossier.Until(i.To, day)))],
             Solar = [.. (await db.SolarContracts.AsNoTracking().Where(s => s.HouseholdId == id && s.SignedOn <= day).OrderByDescending(s => s.SignedOn).ThenBy(s => s.Id).ToListAsync(cancel))
                 .Select(s => new DossierSolar(s.SignedOn, HouseholdDossier.Until(s.StartedOn, day)))],
-            Claims = [.. claims.GroupBy(c => c.On.Year).OrderByDescending(g => g.Key).Select(g => new DossierClaims(g.Key, g.Count(), g.Sum(c => c.Total),
-                g.Sum(c => c.Ncms), g.Sum(c => c.CriticalIllness), g.Sum(c => c.Supplementary), g.Sum(c => c.CivilAid), g.Sum(c => c.Self)))],
+            Claims = [.. claims.Select(c => c.On.Year).Concat(outside.Select(b => b.Year)).Distinct().OrderDescending().Select(year =>
+            {
+                var (paid, not) = (claims.FindAll(c => c.On.Year == year), outside.FindAll(b => b.Year == year));
+                return new DossierClaims(year, paid.Count, paid.Sum(c => c.Total), paid.Sum(c => c.Ncms), paid.Sum(c => c.CriticalIllness), paid.Sum(c => c.Supplementary),
+                    paid.Sum(c => c.CivilAid), paid.Sum(c => c.Self), not.Count, not.Sum(b => b.Total));
+            })],
         };
     }
 }

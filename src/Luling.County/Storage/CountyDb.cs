@@ -48,6 +48,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();
+    public DbSet<OutsideBill> OutsideBills => Set<OutsideBill>();
     public DbSet<HouseholdDocument> HouseholdDocuments => Set<HouseholdDocument>();
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
     public DbSet<CooperativeShare> CooperativeShares => Set<CooperativeShare>();

@@ -69,6 +69,7 @@ internal static class NaturalKeys
         model.Entity<PersonYear>().HasIndex(x => new { x.CountyCode, x.PersonId, x.Year }).IsUnique();
         model.Entity<Membership>().HasIndex(x => new { x.CountyCode, x.PersonId, x.From }).IsUnique();
         model.Entity<MedicalClaim>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<OutsideBill>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<Cooperative>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<HouseRenewal>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<Demolition>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();

@@ -46,7 +46,12 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = ProgrammeFolder.LoadParameters(ProgrammeFolder.Find("jian-2016")!).Table });
+        var programme = ProgrammeFolder.Find("jian-2016")!;
+        var parameters = ProgrammeFolder.LoadParameters(programme).Table!;
+        var web = LulingWeb.Build(new WebSettings
+        {
+            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = parameters, Settlement = ProgrammeFolder.LoadSettlement(programme, parameters)!.Chain,
+        });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
     }

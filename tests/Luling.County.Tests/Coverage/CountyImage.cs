@@ -4,6 +4,7 @@ using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
+using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Reporting;
 using Luling.County.Targeting;
@@ -37,6 +38,7 @@ internal static class CountyImage
                 }
             }
             yield return Line("flows", StockAndFlow.Account(view.Households, Days[0], Day, RegisterPopulation.EverRegistered));
+            yield return Line("medical bills", MedicalScreening.Of(view, Day, 2016, null).Bills.Select(b => (b.Code, b.Household?.Code, b.PersonName, b.Total, b.Self).ToString()));
             yield return Line("figures", FigureReader.Read(view, null));
         }
         foreach (var reader in new[] { Office, Clerk, Office.Within(FarVillage)! })

@@ -115,6 +115,8 @@ public sealed class SnapshotFollowTests
         var pupil = county.Only<Person>(p => p.Code == "H1-2");
         await DoAsync(store, async act => (await act.Db.MedicalClaims.AsTracking().OrderBy(c => c.Code).FirstAsync(Cancel)).Self = 1);
         await followed.KeptAsync("a claim");
+        await DoAsync(store, async act => (await act.Db.OutsideBills.AsTracking().SingleAsync(Cancel)).Total = 1);
+        await followed.KeptAsync("a bill outside the chain");
         await DoAsync(store, async act => (await act.Db.Cadres.AsTracking().FirstAsync(c => c.Code == "C1", Cancel)).Name = "干部新");
         await followed.KeptAsync("a cadre's name");
         await DoAsync(store, async act => act.Db.Remove(await act.Db.Memberships.SingleAsync(m => m.PersonId == pupil.Id, Cancel)));

@@ -1,10 +1,14 @@
+using Luling.App.Commands;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Demo;
+using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Reporting;
 using Luling.County.Storage;
+using Luling.County.Tests.Architecture;
 using Luling.County.Tests.Storage;
+using Luling.Policy.Settlement;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Tests.Demo;
@@ -92,6 +96,30 @@ public sealed class DemoCountyTests(DemoCounty demo)
         }
         var august = (await reader.ReportAsync(DemoCounty.Office, null, new(2016, 8, 13), Cancel))!;
         Assert.Equal(3, august.Coverages.Single(c => c.Id == "first-secretary").Uncovered);
+    }
+
+    [Fact]
+    public async Task Its_bills_outside_the_chain_have_all_four_causes_and_its_claims_say_why_something_stayed_unpaid()
+    {
+        var folder = Path.Combine(RepositoryFiles.Root, "programmes", "jian-2016");
+        var parameters = ProgrammeFolder.LoadParameters(folder).Table!;
+        var reader = new MedicalScreeningReader(new CountySnapshots(await demo.StoreAsync()), ProgrammeFolder.LoadSettlement(folder, parameters)!.Chain);
+        var years = new[] { 2016, 2017 };
+        var screenings = new List<MedicalScreening>();
+        foreach (var year in years)
+        {
+            screenings.Add((await reader.ReadAsync(DemoCounty.Office, null, new(2017, 3, 31), year, Cancel))!);
+        }
+        // The report's 1,996 claims at 6.5 per cent are the chain; all bills weigh more.
+        var chain = screenings.Select(s => s.Chain).Aggregate((a, b) => a + b);
+        var all = chain + screenings.Select(s => s.Outside).Aggregate((a, b) => a + b);
+        Assert.Equal(1_996, chain.Bills);
+        Assert.Equal(0.065m, decimal.Round(chain.Share!.Value, 4));
+        Assert.True(all.Share > 0.08m, $"{all.Share}");
+        Assert.All(Enum.GetValues<UnpaidCause>().Where(c => c >= UnpaidCause.OutOfCatalogue), c => Assert.True(screenings.Sum(s => s.Unpaid(c)) > 0, c.ToString()));
+        Assert.All(screenings, s => Assert.Equal(0, s.NotExplained));
+        Assert.InRange(screenings[0].Ranked.Count, 500, 3_000);
+        Assert.Equal(screenings[0].Ranked.Count + screenings[0].IncomeUnknown.Count, screenings[0].Households.Count(h => h.Burden.All.Self > 0));
     }
 
     [Fact]

@@ -111,7 +111,7 @@ internal sealed class RegisterRows(CountyStore store)
             await InsertAsync<Household>(act);
             await InsertAsync<Person>(act);
             await InsertAsync<Forces.Cadre>(act);
-            await InsertAsync<Measures.Cooperative>(act);
+            await InsertAsync<Luling.County.Measures.Cooperative>(act);
             foreach (var type in rows.Select(r => r.GetType()).Distinct().ToList())
             {
                 await (Task)typeof(RegisterRows).GetMethod(nameof(InsertAsync), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!

@@ -62,6 +62,11 @@ internal static class WholeCounty
                 Total = 1_000_000, Ncms = 600_000, CriticalIllness = 100_000, Supplementary = 200_000, CivilAid = 40_000, Self = 60_000 + i,
             });
         }
+        county.Add(new OutsideBill
+        {
+            CountyCode = Code, Id = county.Id(), AreaCode = poor.AreaCode, HouseholdId = poor.Id, PersonId = county.Only<Person>(p => p.Code == "H1-3").Id, Code = "W1", On = new(2016, 9, 1),
+            Total = 50_000, Cause = Luling.Policy.Settlement.OutsideCause.DrugOutsideCatalogue,
+        });
         Houses(county, poor, exits, early);
     }
 

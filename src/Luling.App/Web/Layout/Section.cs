@@ -12,6 +12,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/households", "SectionHouseholds", Right.SeeHouseholds),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
+        new("/medical", "SectionMedical", Right.SeeHouseholds),
         new("/faults", "SectionFaults", Right.SeeHouseholds),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),

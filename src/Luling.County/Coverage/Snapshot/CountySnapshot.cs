@@ -82,6 +82,7 @@ internal sealed record SnapshotRows
     public required PlacedRows<Demolition> Demolitions { get; init; }
     public required PlacedRows<Relocation> Relocations { get; init; }
     public required PlacedRows<MedicalClaim> Claims { get; init; }
+    public required PlacedRows<OutsideBill> OutsideBills { get; init; }
     public required PlacedRows<FundSource> FundSources { get; init; }
     public required PlacedRows<FundPayment> FundPayments { get; init; }
     public required PlacedRows<PoorVillage> PoorVillages { get; init; }

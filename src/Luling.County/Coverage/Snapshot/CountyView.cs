@@ -36,6 +36,7 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
     public ArraySegment<Demolition> Demolitions => rows.Demolitions.Under(area);
     public ArraySegment<Relocation> Relocations => rows.Relocations.Under(area);
     public ArraySegment<MedicalClaim> Claims => rows.Claims.Under(area);
+    public ArraySegment<OutsideBill> OutsideBills => rows.OutsideBills.Under(area);
     public ArraySegment<FundSource> FundSources => rows.FundSources.Under(area);
     public ArraySegment<FundPayment> FundPayments => rows.FundPayments.Under(area);
     public ArraySegment<PoorVillage> PoorVillages => rows.PoorVillages.Under(area);

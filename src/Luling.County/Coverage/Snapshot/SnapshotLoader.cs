@@ -87,6 +87,7 @@ internal static class SnapshotLoader
             Demolitions = PlacedRows.Of(await db.Demolitions.ToListAsync(cancel)),
             Relocations = PlacedRows.Of(relocations),
             Claims = PlacedRows.Of(await db.MedicalClaims.ToListAsync(cancel)),
+            OutsideBills = PlacedRows.Of(await db.OutsideBills.ToListAsync(cancel)),
             FundSources = PlacedRows.Of(await db.FundSources.ToListAsync(cancel)),
             FundPayments = PlacedRows.Of(await db.FundPayments.ToListAsync(cancel)),
             PoorVillages = PlacedRows.Of(poor),

@@ -57,13 +57,20 @@ internal sealed class ClaimSheet() : FactSheet<MedicalClaim>("claims", ("医疗�
     SheetColumn.Money("大病保险报销（元）", "Critical illness (yuan)", required: true),
     SheetColumn.Money("商业补充保险报销（元）", "Supplementary (yuan)", required: true),
     SheetColumn.Money("民政救助（元）", "Civil assistance (yuan)", required: true),
-    SheetColumn.Money("个人自付（元）", "Patient (yuan)", required: true))
+    SheetColumn.Money("个人自付（元）", "Patient (yuan)", required: true),
+    SheetColumn.Choice("医疗机构级别", "Level of care", SheetChoices.CareLevels),
+    SheetColumn.Money("目录外费用（元）", "Out of catalogue (yuan)"))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(MedicalClaim.Code)];
 
     protected internal override MedicalClaim Read(RowCells row, ImportContext context)
     {
         var household = row.Household("户编号");
+        var (total, outOfCatalogue) = (row.Money("医疗总费用（元）"), row.MoneyOrNull("目录外费用（元）"));
+        if (!row.Failed && outOfCatalogue > total)
+        {
+            row.Error("目录外费用（元）", "part-of-bill", ("目录外费用大于医疗总费用；请核对两列", "Out-of-catalogue cost exceeds the total bill; check both columns"));
+        }
         return new()
         {
             CountyCode = context.CountyCode,
@@ -73,12 +80,14 @@ internal sealed class ClaimSheet() : FactSheet<MedicalClaim>("claims", ("医疗�
             PersonId = row.Person("人口编号").Id,
             Code = row.Text("结算单号"),
             On = row.Day("结算日期"),
-            Total = row.Money("医疗总费用（元）"),
+            Total = total,
             Ncms = row.Money("新农合报销（元）"),
             CriticalIllness = row.Money("大病保险报销（元）"),
             Supplementary = row.Money("商业补充保险报销（元）"),
             CivilAid = row.Money("民政救助（元）"),
             Self = row.Money("个人自付（元）"),
+            Level = row.ChoiceOrNull("医疗机构级别", SheetChoices.CareLevels),
+            OutOfCatalogue = outOfCatalogue,
         };
     }
 
@@ -94,6 +103,51 @@ internal sealed class ClaimSheet() : FactSheet<MedicalClaim>("claims", ("医疗�
         to.Money("商业补充保险报销（元）", fact.Supplementary);
         to.Money("民政救助（元）", fact.CivilAid);
         to.Money("个人自付（元）", fact.Self);
+        to.Choice("医疗机构级别", SheetChoices.CareLevels, fact.Level);
+        to.Money("目录外费用（元）", fact.OutOfCatalogue);
+    }
+}
+
+internal sealed class OutsideBillSheet() : FactSheet<OutsideBill>("outside-bills", ("未进入报销链的医疗费用", "Bills outside the chain"),
+    SheetColumn.Reference("户编号", "Household number", required: true),
+    SheetColumn.Reference("人口编号", "Person number", required: true),
+    SheetColumn.Text("费用单号", "Bill number", required: true),
+    SheetColumn.Day("发生日期", "Day", required: true),
+    SheetColumn.Money("费用（元）", "Bill (yuan)", required: true),
+    SheetColumn.Choice("未报销原因", "Why outside the chain", SheetChoices.OutsideCauses, required: true))
+{
+    protected internal override IReadOnlyList<string> Key => [nameof(OutsideBill.Code)];
+
+    protected internal override OutsideBill Read(RowCells row, ImportContext context)
+    {
+        var household = row.Household("户编号");
+        var total = row.Money("费用（元）");
+        if (!row.Failed && total == 0)
+        {
+            row.Error("费用（元）", "nothing-to-pay", ("费用为 0，不必登记；请填金额或删去此行", "A bill of 0 needs no row; fill in the amount or remove the row"));
+        }
+        return new()
+        {
+            CountyCode = context.CountyCode,
+            Id = context.NewId(),
+            AreaCode = household.AreaCode,
+            HouseholdId = household.Id,
+            PersonId = row.Person("人口编号").Id,
+            Code = row.Text("费用单号"),
+            On = row.Day("发生日期"),
+            Total = total,
+            Cause = row.Choice("未报销原因", SheetChoices.OutsideCauses),
+        };
+    }
+
+    protected internal override void Write(OutsideBill fact, RowWriter to)
+    {
+        to.Household("户编号", fact.HouseholdId);
+        to.Person("人口编号", fact.PersonId);
+        to.Text("费用单号", fact.Code);
+        to.Day("发生日期", fact.On);
+        to.Money("费用（元）", fact.Total);
+        to.Choice("未报销原因", SheetChoices.OutsideCauses, fact.Cause);
     }
 }
 

@@ -6,6 +6,7 @@ using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
 using Luling.County.Villages;
+using Luling.Policy.Settlement;
 
 namespace Luling.County.Exchange.Kinds;
 
@@ -35,6 +36,16 @@ internal static class SheetChoices
         (DocumentKind.CadreHandbook, "干部帮扶手册", "cadre's handbook"), (DocumentKind.IncomeForm, "贫困户收入确认公示表", "income form"),
         (DocumentKind.HealthCertificate, "健康扶贫证", "health certificate"))
         .Or(DocumentKind.ResidenceCertificate, "安居证").Or(DocumentKind.PolicyBooklet, "政策宣传手册").Or(DocumentKind.CadreHandbook, "帮扶手册").Or(DocumentKind.IncomeForm, "收入确认公示表");
+
+    public static readonly Choice<CareLevel> CareLevels = new Choice<CareLevel>(
+        (CareLevel.Township, "乡镇级", "township"), (CareLevel.County, "县级", "county"), (CareLevel.Tertiary, "县外三级", "tertiary"))
+        .Or(CareLevel.Township, "乡级", "乡镇", "乡镇卫生院", "一级").Or(CareLevel.County, "县", "县级医院", "二级").Or(CareLevel.Tertiary, "三级", "三级医院", "县外");
+
+    public static readonly Choice<OutsideCause> OutsideCauses = new Choice<OutsideCause>(
+        (OutsideCause.DrugOutsideCatalogue, "药品不在目录", "drug outside the catalogue"), (OutsideCause.DiseaseOutsideCatalogue, "病种不在目录", "disease outside the catalogue"),
+        (OutsideCause.NotRegularProduct, "非正规上市药品", "not a regular marketed product"), (OutsideCause.NotAdmitted, "不能住院", "could not be admitted"))
+        .Or(OutsideCause.DrugOutsideCatalogue, "drug", "drug-outside-catalogue", "药品目录外").Or(OutsideCause.DiseaseOutsideCatalogue, "disease", "disease-outside-catalogue", "病种目录外")
+        .Or(OutsideCause.NotRegularProduct, "product", "not-regular-product", "非正规产品").Or(OutsideCause.NotAdmitted, "admission", "not-admitted", "未能住院");
 
     public static readonly Choice<IndustryKind> Industries = new(
         (IndustryKind.Pomelo, "蜜柚", "pomelo"), (IndustryKind.Grape, "葡萄", "grape"), (IndustryKind.ChickenShed, "鸡棚", "chicken shed"),
