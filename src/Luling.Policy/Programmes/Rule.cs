@@ -121,4 +121,5 @@ public sealed record Rule
 /// <param name="Text">The rule.</param>
 /// <param name="Lacks">The facts that it would need.</param>
 /// <param name="Source">Where it comes from.</param>
-public sealed record LackingRule(string Id, string Group, Wording Text, IReadOnlyList<Wording> Lacks, RuleSource Source);
+/// <param name="Note">What else there is to say, such as which other programme asks it; null where nothing is.</param>
+public sealed record LackingRule(string Id, string Group, Wording Text, IReadOnlyList<Wording> Lacks, RuleSource Source, Wording? Note);

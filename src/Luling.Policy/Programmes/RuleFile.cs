@@ -62,7 +62,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
         var lacks = file.List(fields, "lacks").Select(file.Words).OfType<Wording>().ToList();
         if (id is not null && zh is not null && en is not null && source is not null)
         {
-            lacking.Add(new LackingRule(id.Value!, group, new Wording(zh.Value!, en.Value!), lacks, source));
+            lacking.Add(new LackingRule(id.Value!, group, new Wording(zh.Value!, en.Value!), lacks, source, file.Words(fields, "note")));
         }
     }
 

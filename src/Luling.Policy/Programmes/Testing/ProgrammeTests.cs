@@ -98,7 +98,12 @@ public static class ProgrammeTests
     {
         var row = member ?? 0;
         var columns = results.Of(expected.Rule);
-        var actual = columns is null ? null : expected.Amount ? columns.Amount?.Get(row) : columns.Result.Value(row);
+        var actual = expected.Part switch
+        {
+            ExpectedPart.Amount => columns?.Amount?.Get(row),
+            ExpectedPart.Received => columns?.Received?.Get(row),
+            _ => columns?.Result.Value(row),
+        };
         if (columns is null ? !expected.InForce : expected.InForce && Equals(actual, expected.Value))
         {
             return null;

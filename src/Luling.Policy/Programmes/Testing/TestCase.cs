@@ -2,13 +2,16 @@ using Luling.Policy.Facts;
 
 namespace Luling.Policy.Programmes.Testing;
 
-/// <summary>What a test expects of a rule's result or amount.</summary>
+/// <summary>Which column of a rule a test speaks of.</summary>
+internal enum ExpectedPart { Result, Amount, Received }
+
+/// <summary>What a test expects of a rule's result, of its amount or of what the register shows as received.</summary>
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Name">The name that was written.</param>
-/// <param name="Amount">True for the amount beside the result.</param>
+/// <param name="Part">Which column of the rule.</param>
 /// <param name="InForce">False where the rule should not be in force.</param>
 /// <param name="Value">A FEEL value; null where it should not be known.</param>
-internal sealed record Expectation(string Rule, string Name, bool Amount, bool InForce, object? Value);
+internal sealed record Expectation(string Rule, string Name, ExpectedPart Part, bool InForce, object? Value);
 
 /// <summary>Facts of one subject by their places in the kind; a fact that is not there is not known.</summary>
 internal sealed class GivenFacts

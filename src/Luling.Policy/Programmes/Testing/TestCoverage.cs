@@ -47,13 +47,13 @@ internal sealed class TestCoverage
         }
         var of = seen[rule.Rule];
         of.Tests++;
-        of.Unknown |= expected.Value is null;
+        of.Unknown |= expected.Value is null && expected.Part != ExpectedPart.Received;
         of.Household |= test.Members.Count >= LeastMembers;
         of.WithGap |= LacksAFact(test, results.Rules, rule.Rule, member);
         for (var i = 0; i < of.Boundaries.Count; i++)
         {
             var boundary = of.Boundaries[i];
-            if (expected.Amount || !boundary.OfAmount)
+            if (expected.Part == ExpectedPart.Amount || !boundary.OfAmount)
             {
                 of.Sides[i] |= boundary.OfMembers
                     ? Enumerable.Range(0, test.Members.Count).Aggregate(Sides.None, (sides, row) => sides | boundary.SideOf(results, programme.Scopes[rule.Rule.Subject].Child!.Kind, row))

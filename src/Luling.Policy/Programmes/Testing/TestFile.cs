@@ -13,6 +13,7 @@ internal sealed class TestFile(Programme programme, string fileName)
     internal static readonly string[] CaseFields = ["zh", "en", "day", "facts", "members", "parent", "expect", "expect members"];
     internal static readonly string[] TestFields = [.. CaseFields, "subject", "cases"];
 
+    private readonly Dictionary<FactKind, List<(Slot Slot, ExpectedPart Part)>> columnsOf = [];
     private readonly YamlFile file = new(fileName);
     private readonly List<TestCase> tests = [];
 
@@ -110,7 +111,7 @@ internal sealed class TestFile(Programme programme, string fileName)
     }
 
     private static IReadOnlyList<Expectation> Over(IReadOnlyList<Expectation> before, IReadOnlyList<Expectation> after) =>
-        [.. before.Where(b => !after.Any(a => a.Rule == b.Rule && a.Amount == b.Amount)), .. after];
+        [.. before.Where(b => !after.Any(a => a.Rule == b.Rule && a.Part == b.Part)), .. after];
 
     private void Add(YamlMappingNode fields, FactKind kind, Draft draft)
     {
@@ -160,19 +161,34 @@ internal sealed class TestFile(Programme programme, string fileName)
     private IReadOnlyList<Expectation> Expectations(YamlMappingNode fields, FactKind kind)
     {
         var wanted = new List<Expectation>();
-        var results = programme.Scopes[kind].Slots.Where(s => s.Rule is not null).ToList();
+        if (!columnsOf.TryGetValue(kind, out var columns))
+        {
+            columnsOf.Add(kind, columns = [.. Columns(kind)]);
+        }
         foreach (var (name, node) in Pairs(fields))
         {
-            if (results.Find(s => s.En == name.Value || s.Zh == name.Value) is not { } slot)
+            if (columns.Find(c => c.Slot.En == name.Value || c.Slot.Zh == name.Value) is not ({ } slot, var part))
             {
-                Unknown(name, kind, results.SelectMany(s => new[] { s.En, s.Zh }), "规则结果", "result of a rule");
+                Unknown(name, kind, columns.SelectMany(c => new[] { c.Slot.En, c.Slot.Zh }), "规则结果", "result of a rule");
                 continue;
             }
-            var amount = programme.Compiled.Any(r => ReferenceEquals(r.AmountResult, slot));
             var inForce = node is not { Style: ScalarStyle.Plain, Value: "not in force" };
-            wanted.Add(new Expectation(slot.Rule!, name.Value!, amount, inForce, inForce ? Value(node, slot.Type, slot.Values, new Wording(slot.Zh, slot.En)) : null));
+            wanted.Add(new Expectation(slot.Rule!, name.Value!, part, inForce, inForce ? Value(node, slot.Type, slot.Values, new Wording(slot.Zh, slot.En)) : null));
         }
         return wanted;
+    }
+
+    /// <summary>What tests can speak of: results and amounts, as rules name them, and what was received, which no rule can name.</summary>
+    private IEnumerable<(Slot Slot, ExpectedPart Part)> Columns(FactKind kind)
+    {
+        foreach (var slot in programme.Scopes[kind].Slots.Where(s => s.Rule is not null))
+        {
+            yield return (slot, programme.Compiled.Any(r => ReferenceEquals(r.AmountResult, slot)) ? ExpectedPart.Amount : ExpectedPart.Result);
+        }
+        foreach (var name in programme.Rules.Where(r => r.Subject == kind && r.Received is not null).DistinctBy(r => r.Id))
+        {
+            yield return (new Slot(name.Name.En + " received", name.Name.Zh + "已享受", FactType.Truth, "", 0, [], name.Id), ExpectedPart.Received);
+        }
     }
 
     private IEnumerable<(YamlScalarNode Name, YamlScalarNode Value)> Pairs(YamlMappingNode fields)
