@@ -7,6 +7,9 @@ namespace Luling.Policy;
 /// <summary>Reads the nodes of a YAML file and gathers faults with the place where they stand.</summary>
 internal sealed class YamlFile(string fileName)
 {
+    /// <summary>More faults than this nobody mends at one go.</summary>
+    private const int MostFaults = 1000;
+
     public string Name => fileName;
 
     private readonly List<ProgrammeFault> faults = [];
@@ -19,10 +22,15 @@ internal sealed class YamlFile(string fileName)
 
     public bool HasFaultAt(Mark at) => faults.Exists(fault => fault.Line == at.Line && fault.Column == at.Column);
 
-    public void Add(Mark at, string code, string zh, string en) =>
-        faults.Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
+    public void Add(Mark at, string code, string zh, string en) => Add(new ProgrammeFault(fileName, (int)at.Line, (int)at.Column, code, zh, en));
 
-    public void Add(ProgrammeFault fault) => faults.Add(fault);
+    public void Add(ProgrammeFault fault)
+    {
+        if (faults.Count < MostFaults)
+        {
+            faults.Add(fault);
+        }
+    }
 
     /// <summary>Where the text of a single value begins: behind its quote, where it has one.</summary>
     public FaultPlace PlaceOf(YamlScalarNode scalar) =>
@@ -32,9 +40,19 @@ internal sealed class YamlFile(string fileName)
     public YamlMappingNode? Root(TextReader yaml)
     {
         var stream = new YamlStream();
+        if (YamlLimits.Read(yaml) is not { } text)
+        {
+            Add(new Mark(0, 1, 1), "too-long", $"文件超过 {YamlLimits.LongestFile} 个字符，请分成几个文件", $"The file has more than {YamlLimits.LongestFile} characters; divide it");
+            return null;
+        }
         try
         {
-            stream.Load(yaml);
+            if (YamlLimits.Find(text) is { } excess)
+            {
+                Add(excess.At, excess.Code, excess.Zh, excess.En);
+                return null;
+            }
+            stream.Load(new StringReader(text));
         }
         catch (YamlException wrong)
         {

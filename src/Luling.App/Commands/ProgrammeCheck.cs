@@ -21,18 +21,26 @@ internal static class ProgrammeCheck
     public static Command Create(CommonOptions common)
     {
         var id = ProgrammeCommand.IdOrPath();
-        var command = new Command("check", T["Check"]) { id };
-        common.Run(command, (session, _) => Task.FromResult(Run(session, session.Get(id))));
+        var tables = new Option<string?>("--tables") { Description = T["CheckTables"], HelpName = "FILE.xlsx" };
+        var command = new Command("check", T["Check"]) { id, tables };
+        common.Run(command, (session, _) => Task.FromResult(Run(session, session.Get(id), session.Get(tables))));
         return command;
     }
 
-    private static int Run(CommandSession session, string? idOrPath)
+    private static int Run(CommandSession session, string? idOrPath, string? tables)
     {
         if (ProgrammeCommand.FolderOf(session, idOrPath) is not { } folder)
         {
             return ExitCode.UnusableInput;
         }
-        return Answer(session, folder, ProgrammeTexts.LoadFrom(folder, ProgrammeCommand.Facts), []);
+        var load = ProgrammeTexts.LoadFrom(folder, ProgrammeCommand.Facts);
+        // The programme itself first: its rules say which tables there are.
+        if (tables is null || load.Programme is not { } programme)
+        {
+            return Answer(session, folder, load, []);
+        }
+        var (with, more) = TableSheets.With(folder, programme, tables);
+        return Answer(session, folder, with, more);
     }
 
     private static int Answer(CommandSession session, string folder, ProgrammeLoad load, IReadOnlyList<ProgrammeFault> more)

@@ -16,6 +16,7 @@ internal static class ProgrammeCommand
         ProgrammeCheck.Create(common),
         ProgrammeTest.Create(common),
         ProgrammeFacts.Create(common),
+        ProgrammeTables.Create(common),
     };
 
     /// <summary>Which programme: an id or a path; the one of <c>--programme</c> where it is left out.</summary>

@@ -1,0 +1,130 @@
+using Luling.County.Coverage.Facts;
+using Luling.Policy;
+using Luling.Policy.Programmes;
+using Luling.Policy.Programmes.Testing;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Luling.Cores.Tests.Programmes;
+
+/// <summary>What editors complete and mark (programmes/schema) is what the loaders read: the same fields at the same places.</summary>
+public sealed class EditorSchemaTests
+{
+    private static readonly string Root = TestFiles.RepositoryRoot ?? throw new InvalidOperationException("not run from the repository");
+    private static readonly string Schemas = Path.Combine(Root, "programmes", "schema");
+
+    private const string Words = "{zh: 甲, en: a}", Source = "{document: d, article: a}";
+
+    /// <summary>A file of each kind in which every group of fields stands once.</summary>
+    private static readonly Dictionary<string, (string File, string Sample)> Kinds = new(StringComparer.Ordinal)
+    {
+        ["programme"] = ("programme.yaml", SmallProgramme.Head),
+        ["parameters"] = ("parameters.yaml", SmallProgramme.Parameters),
+        ["facts"] = ("facts.yaml", $"kinds: [{{id: k, zh: 类, en: kind, members: {Words}, facts: [{{zh: 甲, en: a, type: string, meaning: {Words}, values: [{{value: v, zh: 甲, en: a}}]}}]}}]"),
+        ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}]}}]}}]"),
+        ["rules"] = ("rules.yaml", $"""
+            group: cards
+            rules:
+              - id: card
+                zh: 卡
+                en: card
+                subject: household
+                from: 2016-01-01
+                confidence: report
+                source: {Source}
+                text: {Words}
+                note: {Words}
+                department: {Words}
+                payer: {Words}
+                window: {Words}
+                documents: [{Words}]
+                classes: [{Classes}]
+                table:
+                  hit: first
+                  inputs: [poor]
+                  output: class
+                  rows: [['true', '"red"'], ['false', 'null']]
+            lacking:
+              - id: l
+                zh: 甲
+                en: a
+                lacks: [{Words}]
+                source: {Source}
+                note: {Words}
+            """),
+        ["tests"] = ("tests/t.yaml", "tests: [{zh: 甲, en: a, day: 2016-06-30, subject: household, cases: [{facts: {registered: true}, expect: {alpha: true}}]}]"),
+    };
+
+    private const string Classes = "{value: red, zh: 红, en: red}";
+
+    private static IEnumerable<(string Kind, string Path)> Files() => Directory.EnumerateFiles(Root, "programme.yaml", SearchOption.AllDirectories)
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(f => Path.GetDirectoryName(f)!)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(f => (KindOf(Path.GetRelativePath(folder, f).Replace('\\', '/')), f)));
+
+    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" ? name[..^5] : "rules";
+
+    [Fact]
+    public void Every_file_of_the_repository_is_what_its_schema_says()
+    {
+        var files = Files().ToList();
+        Assert.True(files.Count > 10);
+        var complaints = files.SelectMany(f => EditorSchema.Of(Schemas, f.Kind).Complaints(File.ReadAllText(f.Path)).Select(c => Path.GetRelativePath(Root, f.Path) + c));
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public void A_file_that_names_its_schema_names_the_right_one()
+    {
+        const string Mark = "# yaml-language-server: $schema=";
+        foreach (var (kind, path) in Files().Where(f => f.Path.StartsWith(Path.Combine(Root, "programmes"), StringComparison.Ordinal)))
+        {
+            var first = File.ReadLines(path).First();
+            Assert.True(first.StartsWith(Mark, StringComparison.Ordinal), $"{path} should begin with {Mark}…/schema/{kind}.schema.json");
+            Assert.Equal(Path.Combine(Schemas, kind + ".schema.json"), Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, first[Mark.Length..])));
+        }
+    }
+
+    public static TheoryData<string> Names => [.. Kinds.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_loader_knows_the_fields_of_the_schema_and_no_others(string kind)
+    {
+        var schema = EditorSchema.Of(Schemas, kind);
+        Assert.Empty(schema.Strange());
+        var (file, sample) = Kinds[kind];
+        Assert.Empty(schema.Complaints(sample));
+        var document = (YamlMappingNode)EditorSchema.Load(sample);
+        var seen = new HashSet<string>();
+        foreach (var (place, fields, names) in schema.Groups(document))
+        {
+            if (seen.Add(place))
+            {
+                fields.Children.Add("zzz", "1");
+                Assert.Equal(names.Order(StringComparer.Ordinal), KnownTo(file, Text(document)).Order(StringComparer.Ordinal));
+                fields.Children.Remove("zzz");
+            }
+        }
+        Assert.Empty(schema.Places().Except(seen));
+    }
+
+    /// <summary>The fields that the loader offers in place of 'zzz'.</summary>
+    private static string[] KnownTo(string file, string text)
+    {
+        ProgrammeText[] others = [new("programme.yaml", SmallProgramme.Head), new("parameters.yaml", SmallProgramme.Parameters)];
+        var faults = file.StartsWith("tests/", StringComparison.Ordinal)
+            ? ProgrammeTests.Run(SmallProgramme.Sound(SmallProgramme.Rule("a", "甲", "alpha", "household", "when: registered")), [new(file, text)]).Faults
+            : Programme.Load([.. others.Where(o => o.Name != file), new(file, text)], CountyFacts.Catalog).Faults;
+        var fault = Assert.Single(faults, f => f.Code == "unknown-field");
+        return fault.MessageEn["Unknown field 'zzz'; known are: ".Length..].Split(", ");
+    }
+
+    private static string Text(YamlNode document)
+    {
+        using var text = new StringWriter();
+        new YamlStream(new YamlDocument(document)).Save(text, assignAnchors: false);
+        return text.ToString();
+    }
+}
