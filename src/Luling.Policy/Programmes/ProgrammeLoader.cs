@@ -39,9 +39,11 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
             return new ProgrammeLoad(null, Ordered());
         }
         var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults, warnings).Compile(head, drafts);
+        // Where names are not sound no expression was compiled, and those of coverages would only repeat the same faults.
+        var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults), faults)) ?? [];
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, coverages, parameterScope, scopes)), []) { Warnings = warnings };
     }
 
     /// <summary>The files, and the sheets from which tables took their rows: enough to load the same programme without the workbooks.</summary>

@@ -65,7 +65,10 @@ internal sealed class DayFacts
         byKind = all.ToDictionary(p => p.Table.Kind.Id);
         var villageRows = county.Villages.Select((v, row) => (v.Code, row)).ToDictionary(v => v.Code, v => v.row, StringComparer.Ordinal);
         byKind["person"].Table.BelongTo(byKind["household"].Table, [.. householdOf]);
-        byKind["household"].Table.BelongTo(byKind["village"].Table, [.. households.Select(h => villageRows.GetValueOrDefault(h.AreaCode, -1))]);
+        foreach (var kind in new[] { "household", "natural-village" })
+        {
+            byKind[kind].Table.BelongTo(byKind["village"].Table, [.. byKind[kind].Subjects.Select(s => villageRows.GetValueOrDefault(s.AreaCode, -1))]);
+        }
         Set = new FactSet(day, [.. all.Select(p => p.Table)]);
     }
 
