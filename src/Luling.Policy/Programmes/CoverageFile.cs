@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Luling.Policy.Programmes;
 
-/// <summary>Reads coverages.yaml. What a part does not say it has from its coverage: subject, population and base, and role and name of
-/// the owner together.</summary>
+/// <summary>Reads coverages.yaml. What a part does not say it has from its coverage: subject, population, base and the owner's role;
+/// the owner's name where role and subject are the coverage's.</summary>
 internal sealed class CoverageFile(string fileName, FactCatalog facts, ExpressionCompiler compiler)
 {
     internal static readonly string[] Fields =
@@ -89,7 +89,8 @@ internal sealed class CoverageFile(string fileName, FactCatalog facts, Expressio
         var population = Compile(From(fields, whole, "population"), "population", subject, FeelType.Boolean, required: true);
         var applies = Compile(fields, "applies", subject, FeelType.Boolean);
         var covered = Compile(fields, "covered", subject, FeelType.Boolean);
-        var owner = Compile(fields.Children.ContainsKey("owner") ? fields : roleFrom, "owner", subject, FeelType.String);
+        // The owner's name is read from the coverage's subjects: others need their own.
+        var owner = Compile(fields.Children.ContainsKey("owner") || fields.Children.ContainsKey("subject") ? fields : roleFrom, "owner", subject, FeelType.String);
         var due = Compile(fields, "due", subject, FeelType.Date);
         var items = file.OptionalList(fields, "items").OfType<YamlScalarNode>().Select(n => n.Value!).ToList();
         var source = fields.Children.ContainsKey("source") ? RuleFile.Source(file, fields) : null;
@@ -98,7 +99,7 @@ internal sealed class CoverageFile(string fileName, FactCatalog facts, Expressio
         {
             return null;
         }
-        var coverage = new Coverage
+        var coverage = new CoverageRule
         {
             Id = id.Value!, Name = new Wording(zh.Value!, en.Value!), Base = ofWhom, Subject = subject, Population = population.Source.Text, Applies = applies?.Source.Text, Covered = covered?.Source.Text,
             Missing = missing, OwnerRole = role, Owner = owner?.Source.Text, Due = due?.Source.Text, Needs = [.. needs.Select(n => n.Coverage)], Parts = [.. parts.Select(p => p.Coverage)],

@@ -7,7 +7,7 @@ namespace Luling.Policy.Programmes;
 public sealed class CoverageRun
 {
     private readonly ProgrammeResults results;
-    private readonly Dictionary<Coverage, CoverageColumns> columns;
+    private readonly Dictionary<CoverageRule, CoverageColumns> columns;
     private readonly Dictionary<(string Kind, string Text), TruthColumn> populations = [];
     private readonly Lock filling = new();
 
@@ -15,7 +15,7 @@ public sealed class CoverageRun
     {
         var all = rules.Programme.CompiledCoverages.SelectMany(c => c.All).Distinct().ToList();
         results = rules.Run(facts, all.SelectMany(c => c.Expressions).SelectMany(e => e.Rules).Distinct(StringComparer.Ordinal));
-        columns = new Dictionary<Coverage, CoverageColumns>(ReferenceEqualityComparer.Instance);
+        columns = new Dictionary<CoverageRule, CoverageColumns>(ReferenceEqualityComparer.Instance);
         foreach (var coverage in all)
         {
             columns[coverage.Coverage] = new CoverageColumns(this, coverage);
@@ -27,7 +27,7 @@ public sealed class CoverageRun
 
     /// <summary>How each subject stands.</summary>
     /// <exception cref="KeyNotFoundException">It is no coverage or part of the programme.</exception>
-    public CoverageColumns Of(Coverage coverage) => columns[coverage];
+    public CoverageColumns Of(CoverageRule coverage) => columns[coverage];
 
     internal FactTable? Table(FactKind kind) => Facts.Of(kind.Id);
 
@@ -67,13 +67,13 @@ public sealed class CoverageColumns
     internal CoverageColumns(CoverageRun run, CompiledCoverage coverage) => (this.run, this.coverage, table) = (run, coverage, run.Table(coverage.Coverage.Subject));
 
     /// <summary>The coverage.</summary>
-    public Coverage Coverage => coverage.Coverage;
+    public CoverageRule Coverage => coverage.Coverage;
 
     /// <summary>How each stands, needs included; empty where there are no facts of its kind.</summary>
-    public IReadOnlyList<CoverState> States => Filled(ref whole, Whole);
+    public ReadOnlySpan<CoverState> States => Filled(ref whole, Whole);
 
     /// <summary>How each stands by itself, without its needs.</summary>
-    public IReadOnlyList<CoverState> OwnStates => Filled(ref own, Own);
+    public ReadOnlySpan<CoverState> OwnStates => Filled(ref own, Own);
 
     /// <summary>The name of the person who must act on a gap; null where facts do not give one.</summary>
     public string? Owner(int row) => coverage.Owner is { } owner ? Filled(ref owners, () => Column(owner, new TextColumn(table!.Count))).Get(row) : null;
@@ -127,7 +127,7 @@ public sealed class CoverageColumns
     {
         if (coverage.Needs.Count == 0)
         {
-            return (CoverState[])OwnStates;
+            return Filled(ref own, Own);
         }
         var states = new CoverState[table?.Count ?? 0];
         foreach (var part in coverage.Needs.Select(n => run.Of(n.Coverage)).Append(this))
@@ -146,7 +146,7 @@ public sealed class CoverageColumns
     {
         var states = OwnStates;
         var cursor = run.Cursor(Coverage.Subject, expression);
-        for (var row = 0; row < states.Count; row++)
+        for (var row = 0; row < states.Length; row++)
         {
             if (states[row] is CoverState.Unknown or CoverState.Missing)
             {

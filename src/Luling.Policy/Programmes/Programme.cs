@@ -60,7 +60,7 @@ public sealed class Programme
     public IReadOnlyList<Procedure> Procedures => Parts.Procedures;
 
     /// <summary>The full coverages, in the order in which the county names them.</summary>
-    public IReadOnlyList<Coverage> Coverages { get; }
+    public IReadOnlyList<CoverageRule> Coverages { get; }
 
     internal IReadOnlyList<CompiledCoverage> CompiledCoverages => Parts.Coverages;
 

@@ -1,12 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Luling.App.Commands;
 using Luling.App.Web;
 using Luling.County.Access;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 using Microsoft.AspNetCore.Builder;
 
 namespace Luling.County.Tests.Access;
@@ -46,7 +46,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = ProgrammeFolder.LoadParameters(ProgrammeFolder.Find("jian-2016")!).Table });
+        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = JianCounty.Programme.Parameters, Programme = JianCounty.Programme });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
     }

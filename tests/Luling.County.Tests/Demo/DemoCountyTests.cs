@@ -5,6 +5,7 @@ using Luling.County.Register;
 using Luling.County.Reporting;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Tests.Demo;
@@ -79,7 +80,7 @@ public sealed class DemoCountyTests(DemoCounty demo)
     [Fact]
     public async Task Every_coverage_is_nearly_whole_and_its_gaps_name_who_must_act()
     {
-        var reader = new CoverageReader(new CountySnapshots(await demo.StoreAsync()));
+        var reader = JianCounty.Reader(await demo.StoreAsync());
         var report = (await reader.ReportAsync(DemoCounty.Office, null, new(2017, 3, 31), Cancel))!;
         Assert.Equal(10, report.Coverages.Count);
         Assert.All(report.Coverages, c => Assert.InRange(c.Rate!.Value, 0.95m, 1m));

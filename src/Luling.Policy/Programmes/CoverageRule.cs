@@ -21,7 +21,7 @@ public enum CoverState
 /// <summary>A coverage, or a part of one: who belongs to it, who of them is covered, who must act on the rest, by when.</summary>
 /// <remarks>Where it has <see cref="Needs"/>, a subject is covered when it has all of them that concern it, and <see cref="Covered"/> too
 /// where that is given; whom neither concerns does not belong to the base.</remarks>
-public sealed record Coverage
+public sealed record CoverageRule
 {
     /// <summary>Stable id: of a coverage unique in the programme, of a part unique in its coverage.</summary>
     public required string Id { get; init; }
@@ -57,10 +57,10 @@ public sealed record Coverage
     public string? Due { get; init; }
 
     /// <summary>Parts that together make the whole; of the same subject.</summary>
-    public IReadOnlyList<Coverage> Needs { get; init; } = [];
+    public IReadOnlyList<CoverageRule> Needs { get; init; } = [];
 
     /// <summary>What is shown beneath it.</summary>
-    public IReadOnlyList<Coverage> Parts { get; init; } = [];
+    public IReadOnlyList<CoverageRule> Parts { get; init; } = [];
 
     /// <summary>Numbers of requirements.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
@@ -77,7 +77,7 @@ public sealed record Coverage
 
 /// <summary>A coverage ready to run.</summary>
 internal sealed record CompiledCoverage(
-    Coverage Coverage, CompiledExpression Population, CompiledExpression? Applies, CompiledExpression? Covered, CompiledExpression? Owner, CompiledExpression? Due,
+    CoverageRule Coverage, CompiledExpression Population, CompiledExpression? Applies, CompiledExpression? Covered, CompiledExpression? Owner, CompiledExpression? Due,
     IReadOnlyList<CompiledCoverage> Needs, IReadOnlyList<CompiledCoverage> Parts)
 {
     public IEnumerable<CompiledExpression> Expressions => new[] { Population, Applies, Covered, Owner, Due }.OfType<CompiledExpression>();
