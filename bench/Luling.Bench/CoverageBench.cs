@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Luling.App.Commands;
 using Luling.County.Access;
 using Luling.County.Coverage;
+using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Luling.County.Storage;
@@ -17,12 +19,13 @@ internal static class CoverageBench
         var scope = Scope.Operator(SetUpCounty.DefaultCounty);
         var day = new DateOnly(2016, 12, 31);
 
+        var coverages = new Coverages(ProgrammeTexts.Load("jian-2016", CountyFacts.Catalog)!);
         var builds = new List<double>();
         CoverageReader reader = null!;
         for (var i = 0; i < 5; i++)
         {
             var watch = Stopwatch.StartNew();
-            reader = new CoverageReader(new CountySnapshots(store));
+            reader = new CoverageReader(new CountySnapshots(store), coverages);
             await reader.KeyNumbersAsync(scope, null, day);
             builds.Add(watch.Elapsed.TotalMilliseconds);
         }
@@ -38,7 +41,7 @@ internal static class CoverageBench
         Console.WriteLine(Measure.Line("ten coverages, county, all parts", county.Skip(10).ToList()));
 
         var gaps = new List<double>();
-        foreach (var coverage in Enumerable.Repeat(Coverages.All.Select(c => c.Id), 10).SelectMany(ids => ids))
+        foreach (var coverage in Enumerable.Repeat(coverages.All.Select(c => c.Id), 10).SelectMany(ids => ids))
         {
             var watch = Stopwatch.StartNew();
             await reader.GapsAsync(scope, null, day, coverage);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Luling.App.Commands;
+using Luling.County.Coverage.Facts;
 using Luling.Policy.Settlement;
 
 namespace Luling.Bench;
@@ -16,9 +17,8 @@ internal static class SettleBench
     {
         var count = Measure.Number(args, "--bills", 1_000_000);
         var runs = Measure.Number(args, "--runs", 5);
-        var folder = ProgrammeFolder.Find("jian-2016")!;
         var watch = Stopwatch.StartNew();
-        var chain = ProgrammeFolder.LoadSettlement(folder, ProgrammeFolder.LoadParameters(folder).Table!)!.Chain!;
+        var chain = ProgrammeTexts.Load("jian-2016", CountyFacts.Catalog)!.Settlement!;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} bills of about {count * 2 / 5:N0} persons; reading and checking the programme: {watch.Elapsed.TotalMilliseconds:0} ms"));
         var bills = Bills(count);
 

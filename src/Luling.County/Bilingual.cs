@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luling.Policy;
 
 namespace Luling.County;
 
@@ -6,6 +7,8 @@ namespace Luling.County;
 internal readonly record struct Bilingual(string Zh, string En)
 {
     public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? Zh : En;
+
+    public static implicit operator Bilingual(Wording words) => new(words.Zh, words.En);
 
     public static implicit operator Bilingual((string Zh, string En) pair) => new(pair.Zh, pair.En);
 }

@@ -37,7 +37,7 @@ internal static class HouseholdReads
         Place place, CountyStore store, WebSettings settings, CancellationToken cancel)
     {
         await using var db = store.Open(place.User);
-        return await HouseholdDossier.ReadAsync(db, code, place.AsOf, settings.Parameters, cancel) is { } dossier
+        return await HouseholdDossier.ReadAsync(db, code, place.AsOf, settings.Programme.Parameters, cancel) is { } dossier
             ? TypedResults.Ok(HouseholdDossierDocument.Of(dossier)) : TypedResults.NotFound();
     }
 }

@@ -6,10 +6,10 @@ using System.Text.Json.Serialization;
 using Luling.App.Text;
 using Luling.County;
 using Luling.County.Access;
+using Luling.County.Coverage.Facts;
 using Luling.County.Register;
 using Luling.County.Storage;
-using Luling.Policy;
-using Luling.Policy.Settlement;
+using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
@@ -64,35 +64,8 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
         return false;
     }
 
-    /// <summary>The dated parameters of the programme asked for; null after telling what is wrong with it.</summary>
-    public ParameterTable? LoadParameters()
-    {
-        if (ProgrammeFolder.Find(Programme) is not { } folder)
-        {
-            Tell(T["NoProgramme", Programme]);
-            return null;
-        }
-        var load = ProgrammeFolder.LoadParameters(folder);
-        Tell(load.Faults);
-        return load.Table;
-    }
-
-    /// <summary>The medical chain of the programme asked for, null where it has none; false after telling what is wrong with it.</summary>
-    public bool LoadSettlement(ParameterTable parameters, out SettlementChain? chain)
-    {
-        var load = ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find(Programme)!, parameters);
-        Tell(load?.Faults ?? []);
-        chain = load?.Chain;
-        return load is null or { IsSound: true };
-    }
-
-    private static void Tell(IReadOnlyList<ProgrammeFault> faults)
-    {
-        foreach (var fault in faults)
-        {
-            Tell($"{fault.File}({fault.Line},{fault.Column}): {fault.Code}: {new Bilingual(fault.MessageZh, fault.MessageEn).In(Culture)}");
-        }
-    }
+    /// <summary>The programme asked for; null after telling what is wrong with it.</summary>
+    public Programme? LoadProgramme() => ProgrammeTexts.Load(Programme, CountyFacts.Catalog);
 
     /// <summary>A message or progress: on standard error, so that <c>--json</c> output stays one document.</summary>
     public static void Tell(Bilingual text) => Tell(text.In(Culture));

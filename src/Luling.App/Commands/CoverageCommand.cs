@@ -3,6 +3,8 @@ using System.Globalization;
 using Luling.App.Api;
 using Luling.App.Text;
 using Luling.County.Coverage;
+using Luling.County.Coverage.Facts;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Exchange.Tables;
 
 namespace Luling.App.Commands;
@@ -17,7 +19,7 @@ internal static class CoverageCommand
         var command = new Command("coverage", T["Coverage"]);
         common.Run(command, ReportAsync);
 
-        var id = new Argument<string>("ID") { Description = T["CoverageId", string.Join(", ", Coverages.All.Select(c => c.Id))] };
+        var id = new Argument<string>("ID") { Description = T["CoverageId"] };
         var part = new Option<string?>("--part") { Description = T["CoveragePart"], HelpName = "id" };
         var output = new Option<string?>("--out") { Description = T["GapsOut"], HelpName = T["OutName"] };
         var gaps = new Command("gaps", T["Gaps"]) { id, part, output };
@@ -33,7 +35,11 @@ internal static class CoverageCommand
         {
             return code;
         }
-        var report = (await new CoverageReader(snapshots).ReportAsync(session.County, session.AreaCode, session.AsOf, cancel))!;
+        if (Reader(session, snapshots) is not { } reader)
+        {
+            return ExitCode.UnusableInput;
+        }
+        var report = (await reader.ReportAsync(session.County, session.AreaCode, session.AsOf, cancel))!;
         session.WriteJson(new CoverageReportDocument(report.AsOf, report.AreaCode, report.JournalSeq, [.. report.Coverages.Select(c => CoverageDocument.Of(c, withParts: true))]));
         var table = new TextTable("ID", T["Name"], T["Total"], T["Covered"], T["Uncovered"], T["Unknown"], T["Rate"], T["Base"]);
         foreach (var coverage in report.Coverages)
@@ -48,6 +54,10 @@ internal static class CoverageCommand
         session.Say(table.ToString());
         return ExitCode.Done;
     }
+
+    /// <summary>Null after telling what is wrong with the programme.</summary>
+    private static CoverageReader? Reader(CommandSession session, CountySnapshots snapshots) =>
+        ProgrammeTexts.Load(session.Programme, CountyFacts.Catalog) is { } programme ? new CoverageReader(snapshots, new Coverages(programme)) : null;
 
     private static void Add(TextTable table, CoverageResult result, string id, string indent) => table.Add(
         id, indent + result.Name.In(CommandSession.Culture), Number(result.Total), Number(result.Covered), Number(result.Uncovered), Number(result.Unknown),
@@ -65,7 +75,11 @@ internal static class CoverageCommand
         {
             return code;
         }
-        if (await new CoverageReader(snapshots).GapsAsync(session.County, session.AreaCode, session.AsOf, id, part, cancel) is not { } gaps)
+        if (Reader(session, snapshots) is not { } reader)
+        {
+            return ExitCode.UnusableInput;
+        }
+        if (await reader.GapsAsync(session.County, session.AreaCode, session.AsOf, id, part, cancel) is not { } gaps)
         {
             CommandSession.Tell(T["NoCoverage", part is null ? id : id + "/" + part]);
             return ExitCode.WrongUsage;

@@ -30,7 +30,7 @@ internal static class FiguresCommand
     private static async Task<int> FiguresAsync(CommandSession session, bool checks, string? rowsOf, CancellationToken cancel)
     {
         var code = ExitCode.Done;
-        if (session.LoadParameters() is not { } parameters)
+        if (session.LoadProgramme() is not { } programme)
         {
             return ExitCode.UnusableInput;
         }
@@ -38,7 +38,7 @@ internal static class FiguresCommand
         {
             return code;
         }
-        var reader = new FigureReader(snapshots, parameters);
+        var reader = new FigureReader(snapshots, programme.Parameters);
         if (rowsOf is not null)
         {
             return await RowsAsync(session, reader, rowsOf, cancel);

@@ -32,11 +32,11 @@ internal static class SettleCommand
     private static int Run(CommandSession session, string path, string to)
     {
         var watch = Stopwatch.StartNew();
-        if (session.LoadParameters() is not { } table || !session.LoadSettlement(table, out var chain))
+        if (session.LoadProgramme() is not { } programme)
         {
             return ExitCode.UnusableInput;
         }
-        if (chain is null)
+        if (programme.Settlement is not { } chain)
         {
             CommandSession.Tell(T["NoSettlement", session.Programme]);
             return ExitCode.UnusableInput;

@@ -56,7 +56,7 @@ internal sealed record GapList
         return [.. ordered.ThenBy(g => g.AreaCode, StringComparer.Ordinal).ThenBy(g => g.SubjectCode, StringComparer.Ordinal).ThenBy(g => g.SubjectId).ThenBy(g => g.CoverageId, StringComparer.Ordinal)];
     }
 
-    public static string TitleOf(string? coverageId) => coverageId is null ? T["AllGaps"] : T["GapsOf", Coverages.Find(coverageId)!.Name.In()];
+    public static string TitleOf(Coverages coverages, string? coverageId) => coverageId is null ? T["AllGaps"] : T["GapsOf", coverages.NameOf(coverageId).In()];
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -15,7 +15,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.Policy;
-using Luling.Policy.Settlement;
+using Luling.Policy.Programmes;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -27,10 +27,8 @@ internal sealed record WebSettings
 {
     public required CountyStore Store { get; init; }
     public required string CountyCode { get; init; }
-    /// <summary>The programme's dated parameters; null where it has none.</summary>
-    public ParameterTable? Parameters { get; init; }
-    /// <summary>The programme's medical chain; null where it has none.</summary>
-    public SettlementChain? Settlement { get; init; }
+    /// <summary>The programme by which the county decides.</summary>
+    public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
 }
@@ -63,11 +61,12 @@ internal static class LulingWeb
         services.AddScoped<Place>();
         services.AddSingleton<Measured>();
         services.AddSingleton<CountySnapshots>();
+        services.AddSingleton(new Coverages(settings.Programme));
         services.AddSingleton<CoverageReader>();
         services.AddSingleton<CoverageDays>();
-        services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Parameters));
+        services.AddSingleton(s => new FigureReader(s.GetRequiredService<CountySnapshots>(), settings.Programme.Parameters));
         services.AddSingleton<FigureNumbers>();
-        services.AddSingleton(s => new MedicalScreeningReader(s.GetRequiredService<CountySnapshots>(), settings.Settlement));
+        services.AddSingleton(s => new MedicalScreeningReader(s.GetRequiredService<CountySnapshots>(), settings.Programme.Settlement));
         services.AddSingleton<FlowAccounts>();
         services.AddScoped<ChangeHouseholdStatus>();
         services.AddScoped<AssignCard>();

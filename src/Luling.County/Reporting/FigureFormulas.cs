@@ -36,7 +36,7 @@ internal static class FigureFormulas
         yield return Count("F008", poor2015, v => PoorPersons(v, End2015));
         yield return Percent("F009", ("2015年农业人口", "agricultural population of 2015"), "100*F008/agricultural(2015)", v => PoorPersons(v, End2015), v => Agricultural(v, 2015));
         yield return Count("F010", ("2015年底贫困村", "villages designated poor by 2015-12-31"), v => VillagesWhere(v, x => x.PoorVillageBy(End2015)));
-        yield return Percent("F011", Populations.VillagesBase, "100*F010/F049", v => VillagesWhere(v, x => x.PoorVillageBy(End2015)), v => v.Villages.Count);
+        yield return Percent("F011", ("脱贫攻坚范围内的行政村", "administrative villages of the programme"), "100*F010/F049", v => VillagesWhere(v, x => x.PoorVillageBy(End2015)), v => v.Villages.Count);
         yield return Count("F012", poor2016, v => Households(v, End2016, h => h.PoorOn(End2016)));
         yield return Count("F013", poor2016, v => PoorPersons(v, End2016));
         yield return Percent("F014", ("2016年农业人口", "agricultural population of 2016"), "100*F013/agricultural(2016)", v => PoorPersons(v, End2016), v => Agricultural(v, 2016));

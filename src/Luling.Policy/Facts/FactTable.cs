@@ -58,12 +58,17 @@ public abstract class FactTable
         }
     }
 
-    /// <summary>Says to which row of another table each row belongs (-1: to none).</summary>
+    /// <summary>Says to which row of another table each row belongs (-1: to none). The other has these as its members where their kind
+    /// names such a list (<see cref="FactKind.MembersEn"/>); one kind at most does for each parent.</summary>
     public void BelongTo(FactTable parent, int[] rows)
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(rows);
         (Parent, parentRows) = (parent, rows);
+        if (Kind.MembersEn is null)
+        {
+            return;
+        }
         parent.Members = this;
         parent.starts = new int[parent.Count + 1];
         foreach (var row in rows)

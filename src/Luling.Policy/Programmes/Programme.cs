@@ -1,5 +1,6 @@
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes.Tables;
+using Luling.Policy.Settlement;
 
 namespace Luling.Policy.Programmes;
 
@@ -17,7 +18,7 @@ public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<Programme
 /// <remarks>Immutable; safe to share between threads.</remarks>
 public sealed class Programme
 {
-    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts, Rules) = (head, parts, [.. parts.Rules.Select(r => r.Rule)]);
+    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts, Rules, Coverages) = (head, parts, [.. parts.Rules.Select(r => r.Rule)], [.. parts.Coverages.Select(c => c.Coverage)]);
 
     internal ProgrammeHead Head { get; }
 
@@ -59,6 +60,14 @@ public sealed class Programme
     /// <summary>The procedures: steps with their limits, evidence and signatures.</summary>
     public IReadOnlyList<Procedure> Procedures => Parts.Procedures;
 
+    /// <summary>The full coverages, in the order in which the county names them.</summary>
+    public IReadOnlyList<CoverageRule> Coverages { get; }
+
+    /// <summary>The chain of payers of medical bills; null where the programme has none.</summary>
+    public SettlementChain? Settlement => Parts.Settlement;
+
+    internal IReadOnlyList<CompiledCoverage> CompiledCoverages => Parts.Coverages;
+
     internal IReadOnlyList<CompiledRule> Compiled => Parts.Rules;
 
     internal ParameterScope ParameterScope => Parts.ParameterScope;
@@ -87,4 +96,4 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<Procedure> Procedures, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<Procedure> Procedures, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);

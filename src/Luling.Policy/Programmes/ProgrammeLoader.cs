@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes.Tables;
+using Luling.Policy.Settlement;
 using YamlDotNet.Core;
 
 namespace Luling.Policy.Programmes;
@@ -24,6 +25,17 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         }) ?? ParameterTable.Empty;
         var facts = Read("facts.yaml", required: false, (name, yaml) => FactFile.Read(name, yaml, countyFacts, faults)) ?? countyFacts;
         var procedures = Read("procedures.yaml", required: false, (name, yaml) => ProcedureFile.Read(name, yaml, faults.Exists(f => f.File == "parameters.yaml") ? null : parameters, faults)) ?? [];
+        var settlement = Read("settlement.yaml", required: false, (name, yaml) =>
+        {
+            // What it names cannot be looked up in parameters that are at fault.
+            if (faults.Exists(f => f.File == "parameters.yaml"))
+            {
+                return null;
+            }
+            var load = SettlementChain.Load(yaml, name, parameters);
+            faults.AddRange(load.Faults);
+            return load.Chain;
+        });
         var drafts = new List<RuleDraft>();
         var lacking = new List<LackingRule>();
         foreach (var file in files.Where(f => IsRules(f.Name)))
@@ -39,9 +51,11 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
             return new ProgrammeLoad(null, Ordered());
         }
         var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults, warnings).Compile(head, drafts);
+        // Where names are not sound no expression was compiled, and those of coverages would only repeat the same faults.
+        var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
     }
 
     /// <summary>The files, and the sheets from which tables took their rows: enough to load the same programme without the workbooks.</summary>

@@ -56,6 +56,9 @@ public sealed class ProgrammeOnDay
         return results;
     }
 
+    /// <summary>The coverages over facts of the same day.</summary>
+    public CoverageRun Cover(FactSet facts) => new(this, facts);
+
     /// <summary>The facts that rules read in the end, through the results that they use, by kind: what has to be kept to repeat them.</summary>
     /// <param name="ids">The rules; all in force where null.</param>
     public IReadOnlyDictionary<FactKind, IReadOnlyList<Fact>> FactsOf(IEnumerable<string>? ids = null)

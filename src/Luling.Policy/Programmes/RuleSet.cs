@@ -15,7 +15,10 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
         foreach (var scope in scopes.Values.Where(s => s.Kind.Parent is not null))
         {
             scope.Parent = scopes[scope.Kind.Parent!];
-            scope.Parent.Child = scope;
+            if (scope.Kind.MembersEn is not null)
+            {
+                scope.Parent.Child = scope;
+            }
         }
         var parameterScope = new ParameterScope(parameters);
         foreach (var versions in drafts.GroupBy(d => d.Rule.Id, StringComparer.Ordinal))

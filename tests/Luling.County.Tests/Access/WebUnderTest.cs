@@ -1,12 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Luling.App.Commands;
 using Luling.App.Web;
 using Luling.County.Access;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 using Microsoft.AspNetCore.Builder;
 
 namespace Luling.County.Tests.Access;
@@ -46,12 +46,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var programme = ProgrammeFolder.Find("jian-2016")!;
-        var parameters = ProgrammeFolder.LoadParameters(programme).Table!;
-        var web = LulingWeb.Build(new WebSettings
-        {
-            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = parameters, Settlement = ProgrammeFolder.LoadSettlement(programme, parameters)!.Chain,
-        });
+        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Programme = JianCounty.Programme });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
     }

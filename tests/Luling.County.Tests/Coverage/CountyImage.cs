@@ -8,6 +8,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Reporting;
 using Luling.County.Targeting;
+using Luling.County.Tests.TestData;
 using static Luling.County.Tests.TestData.SmallCounty;
 
 namespace Luling.County.Tests.Coverage;
@@ -25,16 +26,16 @@ internal static class CountyImage
         {
             foreach (var day in Days)
             {
-                yield return Line("coverages", CoverageReader.Report(view, day));
+                yield return Line("coverages", JianCounty.Coverages.Report(view, day));
                 yield return Line("numbers", CoverageReader.Key(view, day));
                 foreach (var line in Facts(view, day))
                 {
                     yield return line;
                 }
-                yield return Line("due", CoverageReader.Due(view, day, day.AddDays(60)));
-                foreach (var coverage in Coverages.All.Select(c => c.Id))
+                yield return Line("due", JianCounty.Coverages.Due(view, day, day.AddDays(60)));
+                foreach (var coverage in JianCounty.Coverages.All.Select(c => c.Id))
                 {
-                    yield return Line("gaps " + coverage, CoverageReader.Gaps(view, day, coverage, null));
+                    yield return Line("gaps " + coverage, JianCounty.Coverages.Gaps(view, day, coverage, null));
                 }
             }
             yield return Line("flows", StockAndFlow.Account(view.Households, Days[0], Day, RegisterPopulation.EverRegistered));

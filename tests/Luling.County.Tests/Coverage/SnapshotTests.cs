@@ -20,7 +20,7 @@ public sealed class SnapshotTests
     public async Task Both_databases_give_the_same_coverages(TestDatabase database)
     {
         var store = await Whole().StoreAsync(database.Option);
-        var report = await new CoverageReader(new CountySnapshots(store)).ReportAsync(Office, null, Day, Cancel);
+        var report = await JianCounty.Reader(store).ReportAsync(Office, null, Day, Cancel);
         Assert.Equal(1, report!.JournalSeq);
         Assert.All(report.Coverages, c => Assert.Equal(1m, c.Rate));
         Assert.Equal(9, report.Coverages.Single(c => c.Id == "health").Total);

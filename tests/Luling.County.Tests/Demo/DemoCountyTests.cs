@@ -8,6 +8,7 @@ using Luling.County.Reporting;
 using Luling.County.Storage;
 using Luling.County.Tests.Architecture;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 using Luling.Policy.Settlement;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,7 +84,7 @@ public sealed class DemoCountyTests(DemoCounty demo)
     [Fact]
     public async Task Every_coverage_is_nearly_whole_and_its_gaps_name_who_must_act()
     {
-        var reader = new CoverageReader(new CountySnapshots(await demo.StoreAsync()));
+        var reader = JianCounty.Reader(await demo.StoreAsync());
         var report = (await reader.ReportAsync(DemoCounty.Office, null, new(2017, 3, 31), Cancel))!;
         Assert.Equal(10, report.Coverages.Count);
         Assert.All(report.Coverages, c => Assert.InRange(c.Rate!.Value, 0.95m, 1m));
@@ -101,9 +102,7 @@ public sealed class DemoCountyTests(DemoCounty demo)
     [Fact]
     public async Task Its_bills_outside_the_chain_have_all_four_causes_and_its_claims_say_why_something_stayed_unpaid()
     {
-        var folder = Path.Combine(RepositoryFiles.Root, "programmes", "jian-2016");
-        var parameters = ProgrammeFolder.LoadParameters(folder).Table!;
-        var reader = new MedicalScreeningReader(new CountySnapshots(await demo.StoreAsync()), ProgrammeFolder.LoadSettlement(folder, parameters)!.Chain);
+        var reader = new MedicalScreeningReader(new CountySnapshots(await demo.StoreAsync()), JianCounty.Programme.Settlement);
         var years = new[] { 2016, 2017 };
         var screenings = new List<MedicalScreening>();
         foreach (var year in years)

@@ -13,7 +13,7 @@ public sealed class MedicalScreeningTests
 {
     private static readonly DateOnly End2016 = new(2016, 12, 31);
 
-    private static SettlementChain Chain { get; } = Load();
+    private static SettlementChain Chain { get; } = JianCounty.Programme.Settlement;
 
     [Fact]
     public async Task Households_are_ranked_by_unpaid_cost_over_income_with_the_main_cause()
@@ -126,10 +126,4 @@ public sealed class MedicalScreeningTests
     {
         CountyCode = Code, Id = county.Id(), AreaCode = household.AreaCode, HouseholdId = household.Id, PersonId = PersonOf(county, household), Code = code, On = on, Total = total, Cause = cause,
     });
-
-    private static SettlementChain Load()
-    {
-        var folder = ProgrammeFolder.Find("jian-2016")!;
-        return ProgrammeFolder.LoadSettlement(folder, ProgrammeFolder.LoadParameters(folder).Table!)!.Chain!;
-    }
 }

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Luling.County.Coverage;
 using Luling.County.Tests.Access;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 
 namespace Luling.County.Tests.Pages;
 
@@ -54,7 +55,7 @@ public sealed class CoveragePagesTests
         Assert.Equal("/coverage/pairing", change.Headers.Location!.OriginalString);
         var english = await office.PageAsync("/coverage/pairing");
         Assert.Equal("en", english.DocumentElement.GetAttribute("lang"));
-        Assert.Equal(Coverages.Find("pairing")!.Name.En, english.QuerySelector("h1")!.TextContent);
+        Assert.Equal(JianCounty.Coverages.NameOf("pairing").En, english.QuerySelector("h1")!.TextContent);
         Assert.Equal(chinese.QuerySelectorAll("td").Length, english.QuerySelectorAll("td").Length);
     }
 

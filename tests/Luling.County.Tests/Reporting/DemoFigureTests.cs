@@ -2,6 +2,7 @@ using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Reporting;
 using Luling.County.Tests.Demo;
+using Luling.County.Tests.TestData;
 
 namespace Luling.County.Tests.Reporting;
 
@@ -44,8 +45,8 @@ public sealed class DemoFigureTests(DemoCounty demo)
     {
         var view = (await new CountySnapshots(await demo.StoreAsync()).ViewAsync(DemoCounty.Office, null, Cancel))!;
         var day = new DateOnly(2017, 3, 31);
-        var county = CoverageReader.Report(view, day).Coverages;
-        var towns = view.Children.Select(c => CoverageReader.Report(view.Child(c.Code)!, day).Coverages).ToList();
+        var county = JianCounty.Coverages.Report(view, day).Coverages;
+        var towns = view.Children.Select(c => JianCounty.Coverages.Report(view.Child(c.Code)!, day).Coverages).ToList();
         Assert.Equal(19, towns.Count);
         foreach (var coverage in county.Where(c => c.Id != "responsibility"))
         {

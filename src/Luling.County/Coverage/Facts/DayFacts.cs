@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Villages;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes;
 
 namespace Luling.County.Coverage.Facts;
 
@@ -37,6 +39,7 @@ internal sealed class PlacedFacts(FactTable table, IReadOnlyList<ISubject> subje
 internal sealed class DayFacts
 {
     private readonly Dictionary<string, PlacedFacts> byKind;
+    private readonly ConditionalWeakTable<Programme, CoverageRun> coverages = [];
 
     public DayFacts(CountyView county, DateOnly day)
     {
@@ -65,7 +68,10 @@ internal sealed class DayFacts
         byKind = all.ToDictionary(p => p.Table.Kind.Id);
         var villageRows = county.Villages.Select((v, row) => (v.Code, row)).ToDictionary(v => v.Code, v => v.row, StringComparer.Ordinal);
         byKind["person"].Table.BelongTo(byKind["household"].Table, [.. householdOf]);
-        byKind["household"].Table.BelongTo(byKind["village"].Table, [.. households.Select(h => villageRows.GetValueOrDefault(h.AreaCode, -1))]);
+        foreach (var kind in new[] { "household", "natural-village" })
+        {
+            byKind[kind].Table.BelongTo(byKind["village"].Table, [.. byKind[kind].Subjects.Select(s => villageRows.GetValueOrDefault(s.AreaCode, -1))]);
+        }
         Set = new FactSet(day, [.. all.Select(p => p.Table)]);
     }
 
@@ -98,6 +104,9 @@ internal sealed class DayFacts
 
         static int Within(int row, int count) => row >= 0 && row < count ? row : -1;
     }
+
+    /// <summary>The coverages of a programme over these facts, computed once.</summary>
+    public CoverageRun CoveragesOf(Programme programme) => coverages.GetValue(programme, p => p.On(Day).Cover(Set));
 
     private static PlacedFacts Of<T>(SubjectKind<T, FactsAt> kind, IReadOnlyList<T> subjects, FactsAt at) where T : class, ISubject =>
         new(kind.Table(subjects, at), subjects);

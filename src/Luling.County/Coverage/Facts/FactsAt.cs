@@ -22,8 +22,6 @@ internal sealed class FactsAt(CountyView county, DateOnly day, IReadOnlyList<Hou
 
     public string? HeadOf(Guid body) => county.Body(body)?.HeadOn(day)?.Name;
 
-    public bool IsPoorVillage(string code) => PoorVillages.Contains(code);
-
     /// <summary>The newest year, up to the day's, of which a letter fell due by the day: of villages, or of townships and county units.</summary>
     public int? LetterYear(bool ofVillages) => ofVillages ? VillageLetterYear.Value : TargetLetterYear.Value;
 
@@ -50,8 +48,6 @@ internal sealed class FactsAt(CountyView county, DateOnly day, IReadOnlyList<Hou
     private Lazy<int?> TargetLetterYear => field ??= new(() => NewestDue(k => k is LetterKind.TownshipTarget or LetterKind.UnitTarget));
 
     private int? NewestDue(Func<LetterKind, bool> which) => county.Letters.Where(l => which(l.Kind) && l.Year <= day.Year && l.DueOn <= day).Max(l => (int?)l.Year);
-
-    private HashSet<string> PoorVillages => field ??= [.. county.Villages.Where(v => v.PoorVillageBy(day)).Select(v => v.Code)];
 
     private IEnumerable<MedicalClaim> Claims => county.Claims.Where(c => c.On <= day && c.On.Year == day.Year);
 

@@ -67,11 +67,13 @@ internal static class ForceFacts
 
     public static readonly SubjectKind<Row<NaturalVillage>, FactsAt> NaturalVillages = new("natural-village", "自然村", "natural village", new SubjectFacts<Row<NaturalVillage>, FactsAt>()
         .Text("name", "名称", (n, _) => n.Name)
-        .Truth("poor village", "属贫困村", (n, at) => at.IsPoorVillage(n.AreaCode), meaningEn: "Its village was designated poor up to the day, exited ones included.", meaningZh: "所在行政村截至当日为贫困村，含已退出的。")
         .Whole("households", "户数", "household", (n, _) => n.Value.Households)
         .Day("renovated on", "整治日期", (n, at) => n.Value.RenovatedOn <= at.Day ? n.Value.RenovatedOn : null, meaningEn: "Up to the day.", meaningZh: "截至当日。")
         .Day("concrete road on", "通水泥路日期", (n, at) => n.Value.ConcreteRoadOn <= at.Day ? n.Value.ConcreteRoadOn : null, meaningEn: "Up to the day.", meaningZh: "截至当日。")
-        .Text("first secretary name", "第一书记姓名", (n, at) => at.FirstSecretary(n.AreaCode)));
+        .Text("first secretary name", "第一书记姓名", (n, at) => at.FirstSecretary(n.AreaCode)))
+    {
+        Parent = VillageFacts.Kind, MembersEn = "hamlets", MembersZh = "自然村落",
+    };
 
     private static ArraySegment<BodyFile> Bodies(Row<Area> township, FactsAt at) => at.County.Child(township.Code)!.Bodies;
 

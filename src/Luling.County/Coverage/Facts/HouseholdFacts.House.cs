@@ -38,11 +38,13 @@ internal static partial class HouseholdFacts
         .Truth("led by entrepreneur", "致富带头人带动", (h, at) => OfSheet(h, at, s => s.LedByEntrepreneur)));
 
     private static SubjectFacts<HouseholdFile, FactsAt> Relocation(SubjectFacts<HouseholdFile, FactsAt> facts) => facts
+        .Truth("renewed", "已危改", (h, at) => Renewal(h, at) is not null, meaningEn: "A dangerous house rebuilt or repaired up to the day.", meaningZh: "截至当日已完成危房重建或维修。")
         .Day("renewed on", "危改完成日期", (h, at) => Renewal(h, at)?.CompletedOn, meaningEn: "The last renewal completed up to the day.", meaningZh: "截至当日最近一次危房改造完成之日。")
         .Text("renewal kind", "危改方式", (h, at) => Renewal(h, at) is { } r ? FactWords.Renewal.Of(r.Kind) : null, FactWords.Renewal.Values)
         .Truth("to be relocated", "易地搬迁对象", (h, _) => h.Relocations.Length > 0)
         .Day("move day", "搬迁入住日", (h, _) => h.Relocations.Length > 0 ? h.Relocations.Min(r => r.MovedOn) : null, meaningEn: "Planned or done: the earliest on file, whenever it lies.", meaningZh: "计划或实际入住之日，取最早的一条。")
         .Truth("relocated", "已搬迁", (h, at) => Array.Exists(h.Relocations, r => r.MovedOn <= at.Day))
+        .Truth("turnkey handed over", "已交钥匙", (h, at) => Turnkeys(h, at).Any())
         .Day("turnkey handed over on", "交钥匙交付日期", (h, at) => Turnkeys(h, at).Select(t => (DateOnly?)t.HandedOverOn).Min(), meaningEn: "The first up to the day.", meaningZh: "截至当日最早的一次。")
         .Number("turnkey area", "交钥匙面积", "m2", 2, (h, at) => Turnkeys(h, at).MaxBy(t => t.HandedOverOn)?.FloorArea, meaningEn: "Of the house handed over last, up to the day.", meaningZh: "截至当日最近交付的一套。")
         .Truth("turnkey certificates complete", "安居证齐全", (h, at) => Turnkeys(h, at).ToList() is { Count: > 0 } houses ? houses.TrueForAll(t => !string.IsNullOrWhiteSpace(t.CertificateNumber)) : null,

@@ -19,6 +19,7 @@ internal static partial class HouseholdFacts
         .Number("chicken sheds", "鸡棚", "shed", 2, (h, at) => Quantity(h, at, IndustryKind.ChickenShed))
         .Number("forestry", "林业", "mu", 2, (h, at) => Quantity(h, at, IndustryKind.Forestry))
         .Number("livestock", "养殖", "head", 2, (h, at) => Quantity(h, at, IndustryKind.Livestock))
+        .Truth("solar signed", "光伏已签约", (h, at) => Array.Exists(h.Solar, s => s.SignedOn <= at.Day))
         .Day("solar signed on", "光伏签约日期", (h, at) => h.Solar.Where(s => s.SignedOn <= at.Day).Select(s => (DateOnly?)s.SignedOn).Min())
         .Day("solar started on", "光伏开工日期", (h, at) => h.Solar.Where(s => s.StartedOn <= at.Day).Select(s => s.StartedOn).Min())
         .Text("card held", "持卡", (h, at) => CardHeld(h, at) is { } c ? FactWords.Card.Of(c.Card) : null, FactWords.Card.Values, meaningEn: "The card assigned on the day; not known where none is.", meaningZh: "当日所定卡类；未定卡的为未知。")

@@ -34,7 +34,7 @@ internal static partial class PersonFacts
     /// <summary>In the rural scheme or the employees' one: paid for, or by a sheet that still speaks. Null where nobody can say.</summary>
     internal static bool? Enrolled(Member member, FactsAt at) => Paid(member, at, MeasureIds.NcmsPremium, 6, 30) ? true
         // A sheet speaks for its year, and into the next until that year's premiums are due.
-        : member.Person.SheetOn(at.Day) is not { } sheet || (sheet.Year != at.Day.Year && at.Day > new DateOnly(sheet.Year + 1, 6, 30)) ? null
+        : member.Person.SheetOn(at.Day) is not { } sheet || !HoldsForPremiums(sheet, at.Day) ? null
         : sheet.EmployeeMedical == true ? true : sheet.Ncms;
 
     /// <summary>Paid for the year of the day; until that year's payment is due, last year's still stands.</summary>

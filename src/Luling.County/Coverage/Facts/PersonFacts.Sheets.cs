@@ -8,6 +8,8 @@ internal static partial class PersonFacts
 {
     private static SubjectFacts<Member, FactsAt> Sheets(SubjectFacts<Member, FactsAt> facts) => Insurance(Health(Work(Schooling(facts
         .Whole("sheet year", "人口表年度", "", (m, at) => m.Person.SheetOn(at.Day)?.Year, meaningEn: "Year of the newest person sheet that is not of a later year than the day.", meaningZh: "不晚于当日年份的最新人口表的年度。")
+        .Truth("sheet holds for premiums", "人口表保费有效", (m, at) => HoldsForPremiums(m.Person.SheetOn(at.Day), at.Day),
+            meaningEn: "The newest sheet still speaks for who is insured: it is of the day's year, or of the last one and the day not after 30 June.", meaningZh: "最新人口表仍可说明参保情况：为当年的表，或为上一年的表且当日不晚于6月30日。")
         .Text("political status", "政治面貌", (m, at) => OfSheet(m, at, s => FactWords.Political.Of(s.Political)), FactWords.Political.Values)
         .Truth("mandarin", "会普通话", (m, at) => OfSheet(m, at, s => s.Mandarin))))));
 
@@ -55,6 +57,8 @@ internal static partial class PersonFacts
         .Truth("employee pension", "职工养老", (m, at) => OfSheet(m, at, s => s.EmployeePension))
         .Truth("serious-illness aid", "大病救助", (m, at) => OfSheet(m, at, s => s.SeriousIllnessAid))
         .Truth("other health help", "其他健康扶贫", (m, at) => OfSheet(m, at, s => s.OtherHealthHelp));
+
+    internal static bool HoldsForPremiums(PersonSheet? sheet, DateOnly day) => sheet is not null && day <= new DateOnly(sheet.Year + 1, 6, 30);
 
     internal static bool? Works(Member member, FactsAt at) => member.Person.SheetOn(at.Day) switch
     {

@@ -11,7 +11,7 @@ internal static class CoverageExports
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/coverage/export", CoverageAsync).ForExport();
-        web.MapGet("/gaps/export", (HttpRequest request, Place place, CoverageDays days) => GapsAsync(null, request, place, days)).ForExport();
+        web.MapGet("/gaps/export", (HttpRequest request, Place place, CoverageDays days, Coverages coverages) => GapsAsync(null, request, place, days, coverages)).ForExport();
         web.MapGet("/gaps/{id}/export", GapsAsync).ForExport();
     }
 
@@ -33,21 +33,21 @@ internal static class CoverageExports
             });
     }
 
-    private static async Task<IResult> GapsAsync(string? id, HttpRequest request, Place place, CoverageDays days)
+    private static async Task<IResult> GapsAsync(string? id, HttpRequest request, Place place, CoverageDays days, Coverages coverages)
     {
         var list = GapList.Of(request, id);
         if (await days.GapsAsync(place.User, place.Area.Code, place.AsOf, place.Seq, id, list.PartId) is not { } gaps)
         {
             return Results.NotFound();
         }
-        var title = GapList.TitleOf(id);
+        var title = GapList.TitleOf(coverages, id);
         return new TableDownload($"{title}-{place.Area.Name}-{Place.Iso(place.AsOf)}", title,
             [T["Coverage"], T["SubjectCode"], T["Subject"], T["AreaCode"], T["Area"], T["MissingWhat"], T["WhoActs"], T["OwnerName"], T["Due"], T["Overdue"], T["Unknown"]],
             write =>
             {
                 foreach (var gap in list.From(gaps))
                 {
-                    write.WriteRow(Coverages.Find(gap.CoverageId)!.Name.In(), gap.SubjectCode, gap.SubjectName, gap.AreaCode, gap.AreaName, gap.Missing.In(), gap.OwnerRole.In(), gap.OwnerName,
+                    write.WriteRow(coverages.NameOf(gap.CoverageId).In(), gap.SubjectCode, gap.SubjectName, gap.AreaCode, gap.AreaName, gap.Missing.In(), gap.OwnerRole.In(), gap.OwnerName,
                         gap.Due, gap.Overdue ? T["Yes"] : T["No"], gap.Unknown ? T["Yes"] : T["No"]);
                 }
             });
