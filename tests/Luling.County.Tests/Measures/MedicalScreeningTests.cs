@@ -13,7 +13,7 @@ public sealed class MedicalScreeningTests
 {
     private static readonly DateOnly End2016 = new(2016, 12, 31);
 
-    private static SettlementChain Chain { get; } = JianCounty.Programme.Settlement;
+    private static SettlementChain Chain { get; } = JianCounty.Programme.Settlement!;
 
     [Fact]
     public async Task Households_are_ranked_by_unpaid_cost_over_income_with_the_main_cause()
