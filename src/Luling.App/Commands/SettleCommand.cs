@@ -92,7 +92,10 @@ internal static class SettleCommand
                 ranked.Add(household.Household, household.Year.ToString(CultureInfo.InvariantCulture), Yuan(household.All.Self), Yuan(household.Income!.Value),
                     household.Income > 0 ? Percent(household.Ratio) : T["NoIncome"], household.MainCause is { } main ? T["Cause_" + main] : "");
             }
-            session.Say(ranked.ToString());
+            if (totals.Ranked.Count > 0)
+            {
+                session.Say(ranked.ToString());
+            }
         }
 
         void Burden(string name, Burden of) => burden.Add(T[name], of.Bills.ToString(CultureInfo.InvariantCulture), Yuan(of.Total), Yuan(of.Self), Percent(of.Share));

@@ -57,6 +57,20 @@ public sealed class MedicalPagesTests
         Assert.Empty(await NamesAsync("&cause=Cap"));
         Assert.Empty((await office.PageAsync("/medical?year=2014")).QuerySelectorAll("table"));
 
+        // A household without any income is the heaviest of all.
+        await web.Store.ActAsync(WebUnderTest.Operator, "NoIncome", async act =>
+        {
+            var household = await act.Db.Households.SingleAsync(h => h.Code == "2001");
+            await act.InsertAsync([new HouseholdYear
+            {
+                CountyCode = WebUnderTest.CountyCode, Id = act.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id, Year = 2016,
+                WageIncome = 0, OperatingIncome = 0, PropertyIncome = 0, TransferIncome = 0, OperatingCost = 0,
+            }]);
+            act.About(WebUnderTest.CountyCode, new { });
+            return 0;
+        });
+        Assert.Equal(["=李三", "张一"], await NamesAsync("&least=10"));
+
         var texts = await WorkbookAsync(office, "/medical/export?year=2016&least=10");
         Assert.Contains("张一", texts);
         Assert.DoesNotContain("周二", texts);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Luling.App.Text;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Measures;
+using Luling.County.Register;
 using Luling.Policy.Settlement;
 
 namespace Luling.App.Web.Pages.Measures;
@@ -49,8 +50,8 @@ internal sealed record MedicalList
     public IReadOnlyList<ScreenedHousehold> From(MedicalScreening screening, DateOnly day)
     {
         var chosen = (Unranked ? screening.IncomeUnknown : screening.Ranked).Where(h =>
-            (Status.Length == 0 || h.Household.PoorOn(day) == (Status == "poor")) && (!CauseUnknown || h.Burden.MainCause is null)
-            && (Cause is null || h.Burden.MainCause == Cause) && (Least is null || h.Burden.Ratio * 100 >= Least));
+            (Status.Length == 0 || (Status == "poor" ? h.Household.PoorOn(day) : h.Household.StatusOn(day) is { Status: RegisterStatus.Exited })) && (!CauseUnknown || h.Burden.MainCause is null)
+            && (Cause is null || h.Burden.MainCause == Cause) && (Least is null || h.Burden.Ratio >= Least / 100));
         var ordered = Sort switch
         {
             "ratio" => chosen.OrderBy(h => h.Burden.Ratio),
