@@ -27,7 +27,7 @@ public sealed partial class ProgrammePageTests : IDisposable
             Assert.StartsWith(Program, command, StringComparison.Ordinal);
             var result = await LulingProcess.RunInAsync(folder, command[Program.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
             Assert.True(result.ExitCode == 0, $"{command}\nended with {result.ExitCode}\n{result.Out}\n{result.Error}");
-            Assert.NotEmpty(result.Out);
+            Assert.NotEmpty(result.Out + result.Error);
         }
     }
 
