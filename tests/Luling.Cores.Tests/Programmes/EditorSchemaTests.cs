@@ -2,6 +2,7 @@ using Luling.County.Coverage.Facts;
 using Luling.Policy;
 using Luling.Policy.Programmes;
 using Luling.Policy.Programmes.Testing;
+using Luling.Policy.Settlement;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -52,6 +53,10 @@ public sealed class EditorSchemaTests
                 lacks: [{Words}]
                 source: {Source}
                 note: {Words}
+            """),
+        ["settlement"] = ("settlement.yaml", """
+            steps: [{id: a, nameZh: 甲, nameEn: a, payerZh: 甲, payerEn: a, source: s, yearlyCap: k, outOfCatalogue: {rate: k}, inCatalogue: {rate: k},
+                     deductible: {per: year, amount: {township: k, county: k, tertiary: k}, poorFactor: k, times: k}}]
             """),
         ["tests"] = ("tests/t.yaml", "tests: [{zh: 甲, en: a, day: 2016-06-30, subject: household, cases: [{facts: {registered: true}, expect: {alpha: true}}]}]"),
     };
@@ -116,6 +121,7 @@ public sealed class EditorSchemaTests
         ProgrammeText[] others = [new("programme.yaml", SmallProgramme.Head), new("parameters.yaml", SmallProgramme.Parameters)];
         var faults = file.StartsWith("tests/", StringComparison.Ordinal)
             ? ProgrammeTests.Run(SmallProgramme.Sound(SmallProgramme.Rule("a", "甲", "alpha", "household", "when: registered")), [new(file, text)]).Faults
+            : file == "settlement.yaml" ? SettlementChain.Load(new StringReader(text), file, ParameterTable.Empty).Faults
             : Programme.Load([.. others.Where(o => o.Name != file), new(file, text)], CountyFacts.Catalog).Faults;
         var fault = Assert.Single(faults, f => f.Code == "unknown-field");
         return fault.MessageEn["Unknown field 'zzz'; known are: ".Length..].Split(", ");

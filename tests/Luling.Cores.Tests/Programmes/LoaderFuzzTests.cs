@@ -4,6 +4,7 @@ using Luling.County.Coverage.Facts;
 using Luling.Policy;
 using Luling.Policy.Programmes;
 using Luling.Policy.Programmes.Testing;
+using Luling.Policy.Settlement;
 
 namespace Luling.Cores.Tests.Programmes;
 
@@ -60,6 +61,7 @@ public sealed class LoaderFuzzTests
             AllClean(load.Faults, name, mustFault: name != "coverages.yaml");
         }
         AllClean(ProgrammeTests.Run(SmallProgramme.Sound(Sound), [new("tests/t.yaml", yaml)]).Faults, "tests/t.yaml", mustFault: true);
+        AllClean(SettlementChain.Load(new StringReader(yaml), "settlement.yaml", ParameterTable.Empty).Faults, "settlement.yaml", mustFault: true);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
@@ -86,6 +88,7 @@ public sealed class LoaderFuzzTests
         var folder = Path.Combine(Programmes, "jian-2016");
         ProgrammeText[] files = [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => new ProgrammeText(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))];
         var small = SmallProgramme.Sound(Sound);
+        var parameters = ParameterTable.Load(new StringReader(files.Single(f => f.Name == "parameters.yaml").Text), "parameters.yaml").Table!;
         var random = new Random(20160630);
         var (spoilt, refused) = (0, 0);
         for (var round = 0; round < 400; round++)
@@ -99,6 +102,11 @@ public sealed class LoaderFuzzTests
                 if (ProgrammeTests.IsTests(file.Name))
                 {
                     AllClean(ProgrammeTests.Run(small, [new(file.Name, text)]).Faults, file.Name, mustFault: false);
+                    continue;
+                }
+                if (file.Name == "settlement.yaml")
+                {
+                    AllClean(SettlementChain.Load(new StringReader(text), file.Name, parameters).Faults, file.Name, mustFault: false);
                     continue;
                 }
                 string[] head = ["programme.yaml", "parameters.yaml"];
