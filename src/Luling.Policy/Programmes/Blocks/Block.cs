@@ -9,45 +9,29 @@ internal enum Place { Own, Parent, Member }
 /// Rows that are computed together, so many that a part of an expression is called once for all of them and so few that what it gives
 /// stays in the processor's cache. Serves one thread.
 /// </summary>
-internal sealed class Block(FactCursor cursor)
+internal sealed class Block(FactCursor cursor, Block? outer = null)
 {
     public const int Size = 1024;
 
     private readonly List<long[]> numbers = [];
     private readonly List<string?[]> texts = [];
+    private readonly int[] own = outer is null ? [] : new int[Size];
     private readonly int[] parents = new int[Size];
     private Block? members;
-    private int first;
-    private int[]? rows;
-    private bool parentsKnown;
+    private bool ownKnown, parentsKnown;
 
     public int Count { get; private set; }
 
+    /// <summary>The first row; in a block of members the place of the first in the table's order of members.</summary>
+    public int First { get; private set; }
+
     public FactCursor Cursor => cursor;
 
-    /// <summary>Of a block of members: the place of each one's own row in the block that asked.</summary>
-    public int[] Of { get; } = new int[Size];
+    /// <summary>The block for members of this one's rows.</summary>
+    public Block Members => members ??= new Block(cursor, this);
 
-    /// <summary>Of a block of members: their rows.</summary>
-    public int[] MemberRows { get; } = new int[Size];
-
-    /// <summary>Rows that stand one after the other.</summary>
-    public void MoveTo(int from, int count) => (first, rows, Count, parentsKnown) = (from, null, count, false);
-
-    /// <summary>The block for the members of this one's rows; its <see cref="Of"/> and <see cref="MemberRows"/> are filled by whoever asks.</summary>
-    public Block Members => members ??= new Block(cursor) { rows = new int[Size] };
-
-    /// <summary>Takes over the first so many of <see cref="Of"/> and <see cref="MemberRows"/>.</summary>
-    public void MoveToMembers(Block outer, int count)
-    {
-        (Count, parentsKnown) = (count, false);
-        for (var i = 0; i < count; i++)
-        {
-            rows![i] = outer.first + Of[i];
-        }
-    }
-
-    public int Row(int at) => rows is null ? first + at : rows[at];
+    /// <summary>Rows that stand one after the other, or members that do so in the order of members.</summary>
+    public void MoveTo(int first, int count) => (First, Count, ownKnown, parentsKnown) = (first, count, false, false);
 
     /// <summary>Room for results; the deeper a part of an expression stands, the higher its number.</summary>
     public Span<long> Numbers(int depth) => Room(numbers, depth).AsSpan(0, Count);
@@ -67,28 +51,47 @@ internal sealed class Block(FactCursor cursor)
     public FactCursor? At(Place place) => place switch { Place.Own => cursor, Place.Parent => cursor.Parent, _ => cursor.Members };
 
     /// <summary>The first row where the rows of a place stand one after the other; -1 where they do not.</summary>
-    public int Consecutive(Place place) => place == Place.Own && rows is null ? first : -1;
+    public int Consecutive(Place place) => (outer is null ? place == Place.Own : place == Place.Member && cursor.Table.MembersInOrder) ? First : -1;
 
     /// <summary>The rows of a place, for those that do not stand one after the other; -1 where there is none.</summary>
-    public int[] Rows(Place place)
+    public ReadOnlySpan<int> Rows(Place place) => place switch
     {
-        if (place == Place.Member)
+        Place.Member => cursor.Table.MemberOrder.Slice(First, Count),
+        Place.Own => Own(),
+        _ => Parents(),
+    };
+
+    /// <summary>Of members: the row to which each belongs.</summary>
+    private ReadOnlySpan<int> Own()
+    {
+        if (!ownKnown)
         {
-            return MemberRows;
-        }
-        if (place == Place.Own)
-        {
-            return rows!;
-        }
-        if (!parentsKnown)
-        {
+            var row = outer!.First;
             for (var i = 0; i < Count; i++)
             {
-                parents[i] = cursor.Table.ParentRow(Row(i));
+                while (cursor.Table.MemberStart(row + 1) <= First + i)
+                {
+                    row++;
+                }
+                own[i] = row;
+            }
+            ownKnown = true;
+        }
+        return own.AsSpan(0, Count);
+    }
+
+    private ReadOnlySpan<int> Parents()
+    {
+        if (!parentsKnown)
+        {
+            var rows = outer is null ? default : Own();
+            for (var i = 0; i < Count; i++)
+            {
+                parents[i] = cursor.Table.ParentRow(outer is null ? First + i : rows[i]);
             }
             parentsKnown = true;
         }
-        return parents;
+        return parents.AsSpan(0, Count);
     }
 }
 
@@ -183,10 +186,10 @@ internal sealed class TruthColumnOp(Place place, int slot) : ColumnOp<long>(plac
         }
         var values = column.Raw;
         var first = block.Consecutive(Place);
-        var rows = first < 0 ? block.Rows(Place) : null;
+        var rows = first < 0 ? block.Rows(Place) : default;
         for (var i = 0; i < result.Length; i++)
         {
-            var row = rows is null ? first + i : rows[i];
+            var row = first >= 0 ? first + i : rows[i];
             var value = row < 0 ? 0 : values[row];
             result[i] = value == 0 ? Unknown.Number : value - 1;
         }
@@ -207,10 +210,10 @@ internal sealed class DayColumnOp(Place place, int slot) : ColumnOp<long>(place,
         }
         var values = column.Raw;
         var first = block.Consecutive(Place);
-        var rows = first < 0 ? block.Rows(Place) : null;
+        var rows = first < 0 ? block.Rows(Place) : default;
         for (var i = 0; i < result.Length; i++)
         {
-            var row = rows is null ? first + i : rows[i];
+            var row = first >= 0 ? first + i : rows[i];
             var value = row < 0 ? -1 : values[row];
             result[i] = value < 0 ? Unknown.Number : value;
         }

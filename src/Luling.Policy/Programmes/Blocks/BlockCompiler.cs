@@ -43,7 +43,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         NameNode name => Name(name.Name, within),
         PathNode path => Path(path, within),
         BinaryNode binary => Of(binary.Left, within) is { } a && Of(binary.Right, within) is { } b ? Binary(binary.Operator, a, b) : null,
-        NegateNode negate => Of(negate.Operand, within) is { Type: FactType.Number } a ? a with { Counts = new UnaryOp<Negate>(a.Counts!) } : null,
+        NegateNode negate => Of(negate.Operand, within) is { Type: FactType.Number } a ? a with { Counts = UnaryOp<Negate>.Of(a.Counts!) } : null,
         BetweenNode between => Of(between.Value, within) is { } v && Of(between.Low, within) is { } low && Of(between.High, within) is { } high
             ? Both(Binary(BinaryOperator.LessOrEqual, low, v), Binary(BinaryOperator.LessOrEqual, v, high)) : null,
         InNode test => In(test, within),
@@ -138,10 +138,10 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         {
             return scope.Child!.Find(path.Name) is { } field ? Column(Place.Member, scope.Child, field) : null;
         }
-        return path.Name == "year" && Of(path.Target, within) is { Type: FactType.Day } day ? new Part(FactType.Number, new UnaryOp<YearOf>(day.Counts!), null) : null;
+        return path.Name == "year" && Of(path.Target, within) is { Type: FactType.Day } day ? new Part(FactType.Number, UnaryOp<YearOf>.Of(day.Counts!), null) : null;
     }
 
-    private static Part? Both(Part? a, Part? b) => a is { Counts: { } x } && b is { Counts: { } y } ? Truth(new BinaryOp<And>(x, y)) : null;
+    private static Part? Both(Part? a, Part? b) => a is { Counts: { } x } && b is { Counts: { } y } ? Truth(BinaryOp<And>.Of(x, y)) : null;
 
     private static Part Truth(Op<long> op) => new(FactType.Truth, op, null);
 
@@ -150,13 +150,13 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         switch (sign)
         {
             case BinaryOperator.And or BinaryOperator.Or when a.Type is FactType.Truth && b.Type is FactType.Truth:
-                return Truth(sign == BinaryOperator.And ? new BinaryOp<And>(a.Counts!, b.Counts!) : new BinaryOp<Or>(a.Counts!, b.Counts!));
+                return Truth(sign == BinaryOperator.And ? BinaryOp<And>.Of(a.Counts!, b.Counts!) : BinaryOp<Or>.Of(a.Counts!, b.Counts!));
             case BinaryOperator.Equal:
                 return Equal(a, b);
             case BinaryOperator.NotEqual:
-                return Equal(a, b) is { } same ? Truth(new UnaryOp<Not>(same.Counts!)) : null;
+                return Equal(a, b) is { } same ? Truth(UnaryOp<Not>.Of(same.Counts!)) : null;
             case BinaryOperator.Multiply when a.Type is FactType.Number && b.Type is FactType.Number:
-                return a.Decimals + b.Decimals > MostDecimals ? null : new Part(FactType.Number, new BinaryOp<Multiply>(a.Counts!, b.Counts!), null, (byte)(a.Decimals + b.Decimals));
+                return a.Decimals + b.Decimals > MostDecimals ? null : new Part(FactType.Number, BinaryOp<Multiply>.Of(a.Counts!, b.Counts!), null, (byte)(a.Decimals + b.Decimals));
         }
         if (a.Type != b.Type || a.Type is not (FactType.Number or FactType.Day) || (a.Type == FactType.Day && sign is BinaryOperator.Add or BinaryOperator.Subtract))
         {
@@ -165,12 +165,12 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         var (x, y, decimals) = Aligned(a, b);
         return sign switch
         {
-            BinaryOperator.Add => new Part(FactType.Number, new BinaryOp<Add>(x, y), null, decimals),
-            BinaryOperator.Subtract => new Part(FactType.Number, new BinaryOp<Subtract>(x, y), null, decimals),
-            BinaryOperator.Less => Truth(new BinaryOp<Less>(x, y)),
-            BinaryOperator.LessOrEqual => Truth(new BinaryOp<LessOrSame>(x, y)),
-            BinaryOperator.Greater => Truth(new BinaryOp<Less>(y, x)),
-            BinaryOperator.GreaterOrEqual => Truth(new BinaryOp<LessOrSame>(y, x)),
+            BinaryOperator.Add => new Part(FactType.Number, BinaryOp<Add>.Of(x, y), null, decimals),
+            BinaryOperator.Subtract => new Part(FactType.Number, BinaryOp<Subtract>.Of(x, y), null, decimals),
+            BinaryOperator.Less => Truth(BinaryOp<Less>.Of(x, y)),
+            BinaryOperator.LessOrEqual => Truth(BinaryOp<LessOrSame>.Of(x, y)),
+            BinaryOperator.Greater => Truth(BinaryOp<Less>.Of(y, x)),
+            BinaryOperator.GreaterOrEqual => Truth(BinaryOp<LessOrSame>.Of(y, x)),
             _ => null,
         };
     }
@@ -180,7 +180,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         if (a.Type is null || b.Type is null)
         {
             var other = a.Type is null ? b : a;
-            return other.Type is null ? null : Truth(other.Words is { } words ? new NoTextOp(words) : new UnaryOp<IsUnknown>(other.Counts!));
+            return other.Type is null ? null : Truth(other.Words is { } words ? new NoTextOp(words) : UnaryOp<IsUnknown>.Of(other.Counts!));
         }
         if (a.Type != b.Type)
         {
@@ -191,7 +191,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
             return Truth(new SameTextOp(a.Words!, b.Words!));
         }
         var (x, y, _) = Aligned(a, b);
-        return Truth(new BinaryOp<Same>(x, y));
+        return Truth(BinaryOp<Same>.Of(x, y));
     }
 
     private static (Op<long> A, Op<long> B, byte Decimals) Aligned(Part a, Part b)
@@ -200,7 +200,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         return (At(a, decimals), At(b, decimals), decimals);
     }
 
-    private static Op<long> At(Part part, byte decimals) => part.Decimals == decimals || part.Type is null ? part.Counts! : new ScaleOp(part.Counts!, NumberColumn.Power(decimals - part.Decimals));
+    private static Op<long> At(Part part, byte decimals) => part.Decimals == decimals || part.Type is null ? part.Counts! : ScaleOp.Of(part.Counts!, NumberColumn.Power(decimals - part.Decimals));
 
     private static Part? Choice(Part condition, Part then, Part otherwise)
     {
@@ -226,7 +226,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
             {
                 return null;
             }
-            all = all is { } before ? Truth(new BinaryOp<Or>(before.Counts!, one.Counts!)) : one;
+            all = all is { } before ? Truth(BinaryOp<Or>.Of(before.Counts!, one.Counts!)) : one;
         }
         return all;
     }
@@ -263,10 +263,10 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         {
             return (function, members.Value) switch
             {
-                ("count", _) => new Part(FactType.Number, Folded(Fold.Count, members with { Value = null }), null),
-                ("sum", { Type: FactType.Number } value) => new Part(FactType.Number, Folded(Fold.Sum, members), null, value.Decimals),
-                ("min", { Type: FactType.Number } value) => new Part(FactType.Number, Folded(Fold.Min, members), null, value.Decimals),
-                ("max", { Type: FactType.Number } value) => new Part(FactType.Number, Folded(Fold.Max, members), null, value.Decimals),
+                ("count", _) => new Part(FactType.Number, Folded<CountFold>(members with { Value = null }), null),
+                ("sum", { Type: FactType.Number } value) => new Part(FactType.Number, Folded<NumberFold<Add>>(members), null, value.Decimals),
+                ("min", { Type: FactType.Number } value) => new Part(FactType.Number, Folded<NumberFold<Least>>(members), null, value.Decimals),
+                ("max", { Type: FactType.Number } value) => new Part(FactType.Number, Folded<NumberFold<Greatest>>(members), null, value.Decimals),
                 _ => null,
             };
         }
@@ -277,10 +277,10 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         }
         return (function, parts) switch
         {
-            ("not", [{ Type: FactType.Truth } a]) => Truth(new UnaryOp<Not>(a.Counts!)),
-            ("abs", [{ Type: FactType.Number } a]) => a with { Counts = new UnaryOp<Absolute>(a.Counts!) },
-            ("min", [{ Type: FactType.Number } a, { Type: FactType.Number } b]) => Extreme(a, b, (x, y) => new BinaryOp<Least>(x, y)),
-            ("max", [{ Type: FactType.Number } a, { Type: FactType.Number } b]) => Extreme(a, b, (x, y) => new BinaryOp<Greatest>(x, y)),
+            ("not", [{ Type: FactType.Truth } a]) => Truth(UnaryOp<Not>.Of(a.Counts!)),
+            ("abs", [{ Type: FactType.Number } a]) => a with { Counts = UnaryOp<Absolute>.Of(a.Counts!) },
+            ("min", [{ Type: FactType.Number } a, { Type: FactType.Number } b]) => Extreme(a, b, (x, y) => BinaryOp<Least>.Of(x, y)),
+            ("max", [{ Type: FactType.Number } a, { Type: FactType.Number } b]) => Extreme(a, b, (x, y) => BinaryOp<Greatest>.Of(x, y)),
             _ => null,
         };
     }
@@ -301,7 +301,7 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
             case NameNode name when IsMembers(name.Name):
                 return new MemberList(null, null);
             case FilterNode filter when Members(filter.Target) is { Value: null } list && Of(filter.Filter, new Within(null, null)) is { Type: FactType.Truth } only:
-                return list with { Only = list.Only is null ? only.Counts : new BinaryOp<And>(list.Only, only.Counts!) };
+                return list with { Only = list.Only is null ? only.Counts : BinaryOp<And>.Of(list.Only, only.Counts!) };
             case PathNode path when Members(path.Target) is { Value: null } list && scope.Child!.Find(path.Name) is { } field:
                 return list with { Value = Column(Place.Member, scope.Child, field) };
             default:
@@ -311,8 +311,8 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
 
     private Part? Quantified(QuantifiedNode node, Iterator iterator) =>
         Members(iterator.From) is { } list && Of(node.Body, new Within(iterator.Name, list.Value)) is { Type: FactType.Truth } body
-            ? Truth(Folded(node.Every ? Fold.Every : Fold.Some, list with { Value = body })) : null;
+            ? Truth(node.Every ? Folded<EveryFold>(list with { Value = body }) : Folded<SomeFold>(list with { Value = body })) : null;
 
     // What going through the members may cost at most by the language's count (contexts, calls, texts compared), taken generously.
-    private MembersOp Folded(Fold fold, MemberList list) => new(fold, list.Only, list.Value?.Counts, FeelLimits.MostSteps / (10 * memberLists * (2 * parts + 4)));
+    private MembersOp<TFold> Folded<TFold>(MemberList list) where TFold : struct, IFold => new(list.Only, list.Value?.Counts, FeelLimits.MostSteps / (10 * memberLists * (2 * parts + 4)));
 }

@@ -3,6 +3,8 @@ namespace Luling.Policy.Programmes.Blocks;
 /// <summary>The same number for every row; which one may depend on the day.</summary>
 internal sealed class ConstantOp(Func<FactCursor, long> value) : Op<long>
 {
+    public long Of(FactCursor cursor) => value(cursor);
+
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var result = block.Numbers(depth);
@@ -37,6 +39,8 @@ internal interface IBinary
 /// <summary>Something of one operand.</summary>
 internal sealed class UnaryOp<TOf>(Op<long> operand) : Op<long> where TOf : struct, IUnary
 {
+    public static Op<long> Of(Op<long> operand) => operand is ConstantOp a ? new ConstantOp(c => TOf.Of(a.Of(c))) : new UnaryOp<TOf>(operand);
+
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var a = operand.Run(block, depth);
@@ -52,9 +56,15 @@ internal sealed class UnaryOp<TOf>(Op<long> operand) : Op<long> where TOf : stru
 /// <summary>Something of two operands.</summary>
 internal sealed class BinaryOp<TOf>(Op<long> left, Op<long> right) : Op<long> where TOf : struct, IBinary
 {
+    public static Op<long> Of(Op<long> left, Op<long> right) => left is ConstantOp a && right is ConstantOp b ? new ConstantOp(c => TOf.Of(a.Of(c), b.Of(c))) : new BinaryOp<TOf>(left, right);
+
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var a = left.Run(block, depth);
+        if (right is ConstantOp constant)
+        {
+            return With(a, constant.Of(block.Cursor), block.Numbers(depth));
+        }
         var b = right.Run(block, depth + 1);
         var result = block.Numbers(depth);
         for (var i = 0; i < result.Length && i < a.Length && i < b.Length; i++)
@@ -63,11 +73,22 @@ internal sealed class BinaryOp<TOf>(Op<long> left, Op<long> right) : Op<long> wh
         }
         return result;
     }
+
+    private static Span<long> With(ReadOnlySpan<long> a, long b, Span<long> result)
+    {
+        for (var i = 0; i < result.Length && i < a.Length; i++)
+        {
+            result[i] = TOf.Of(a[i], b);
+        }
+        return result;
+    }
 }
 
 /// <summary>A number brought to more decimals.</summary>
 internal sealed class ScaleOp(Op<long> operand, long factor) : Op<long>
 {
+    public static Op<long> Of(Op<long> operand, long factor) => operand is ConstantOp ? BinaryOp<Multiply>.Of(operand, new ConstantOp(_ => factor)) : new ScaleOp(operand, factor);
+
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var result = block.Numbers(depth);

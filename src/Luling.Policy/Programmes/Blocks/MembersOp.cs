@@ -1,18 +1,21 @@
 namespace Luling.Policy.Programmes.Blocks;
 
 /// <summary>How the members of a row make one value.</summary>
-internal enum Fold { Count, Sum, Min, Max, Some, Every }
+internal interface IFold
+{
+    /// <summary>What stands for nobody yet.</summary>
+    static abstract long Nobody { get; }
+
+    /// <summary>With one member more; its value is 1 where nothing is asked of each.</summary>
+    static abstract long With(long so, long value);
+}
 
 /// <summary>The members for which a condition holds, folded: <c>count(members[age &lt; 16])</c>, <c>sum(members.salary)</c>, <c>some m in members satisfies …</c>.</summary>
-/// <param name="fold">What is made of them.</param>
-/// <param name="only">The condition; null where all count. What is not known is left out.</param>
+/// <param name="only">The condition; null where all count. Those of whom it is not known are left out.</param>
 /// <param name="value">What is folded, of each member; null for counting.</param>
 /// <param name="most">Members of one row that the language's own budget of steps surely allows; with more the block does not run.</param>
-internal sealed class MembersOp(Fold fold, Op<long>? only, Op<long>? value, int most) : Op<long>
+internal sealed class MembersOp<TFold>(Op<long>? only, Op<long>? value, int most) : Op<long> where TFold : struct, IFold
 {
-    // Stands for "nobody yet" while folding, where sums and extremes of nobody are not known. No number fits there (see Fits).
-    private const long Nobody = long.MaxValue;
-
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var result = block.Numbers(depth);
@@ -21,65 +24,80 @@ internal sealed class MembersOp(Fold fold, Op<long>? only, Op<long>? value, int 
             result.Fill(Unknown.Number);
             return result;
         }
-        result.Fill(fold switch { Fold.Count or Fold.Some => 0, Fold.Every => 1, _ => Nobody });
-        var members = block.Members;
-        var gathered = 0;
-        for (var i = 0; i < result.Length; i++)
+        result.Fill(TFold.Nobody);
+        var table = block.Cursor.Table;
+        var (from, end, row) = (table.MemberStart(block.First), table.MemberStart(block.First + block.Count), 0);
+        for (; from < end; from += Block.Size)
         {
-            var rows = block.Cursor.Table.MembersOf(block.Row(i));
-            if (rows.Length > most)
+            var members = block.Members;
+            members.MoveTo(from, Math.Min(Block.Size, end - from));
+            var kept = only is null ? default : only.Run(members, 0);
+            var values = value is null ? default : value.Run(members, 1);
+            for (var at = 0; at < members.Count; row++)
             {
-                throw new OverflowException();
-            }
-            foreach (var row in rows)
-            {
-                (members.Of[gathered], members.MemberRows[gathered]) = (i, row);
-                if (++gathered == Block.Size)
+                var next = Math.Min(table.MemberStart(block.First + row + 1) - from, members.Count);
+                var so = result[row];
+                for (; at < next; at++)
                 {
-                    Take(block, gathered, result);
-                    gathered = 0;
+                    if (kept.IsEmpty || kept[at] == 1)
+                    {
+                        so = TFold.With(so, values.IsEmpty ? 1 : values[at]);
+                    }
+                }
+                result[row] = so;
+                if (next == members.Count)
+                {
+                    // The row may go on in the next round.
+                    break;
                 }
             }
         }
-        Take(block, gathered, result);
-        if (fold is Fold.Sum or Fold.Min or Fold.Max)
-        {
-            for (var i = 0; i < result.Length; i++)
-            {
-                result[i] = result[i] == Nobody ? Unknown.Number : result[i];
-            }
-        }
+        Finish(block, result);
         return result;
     }
 
-    private void Take(Block block, int count, Span<long> result)
+    private void Finish(Block block, Span<long> result)
     {
-        if (count == 0)
+        var table = block.Cursor.Table;
+        for (var i = 0; i < result.Length; i++)
         {
-            return;
-        }
-        var members = block.Members;
-        members.MoveToMembers(block, count);
-        var kept = only is null ? default : only.Run(members, 0);
-        var values = value is null ? default : value.Run(members, 1);
-        for (var i = 0; i < count; i++)
-        {
-            if (only is null || kept[i] == 1)
+            if (table.MemberStart(block.First + i + 1) - table.MemberStart(block.First + i) > most)
             {
-                ref var so = ref result[members.Of[i]];
-                so = value is null ? so + 1 : With(so, values[i]);
+                throw new OverflowException();
             }
+            // Sums and extremes of nobody are not known.
+            result[i] = result[i] == long.MaxValue ? Unknown.Number : result[i];
         }
     }
+}
 
-    private long With(long so, long value) => fold switch
-    {
-        Fold.Some => Or.Of(so, value),
-        Fold.Every => And.Of(so, value),
-        _ when value == Nobody => throw new OverflowException(),
-        _ when so == Nobody => value,
-        Fold.Sum => Add.Of(so, value) is var sum && sum != Nobody ? sum : throw new OverflowException(),
-        Fold.Min => Least.Of(so, value),
-        _ => Greatest.Of(so, value),
-    };
+internal readonly struct CountFold : IFold
+{
+    public static long Nobody => 0;
+
+    public static long With(long so, long value) => so + value;
+}
+
+internal readonly struct SomeFold : IFold
+{
+    public static long Nobody => 0;
+
+    public static long With(long so, long value) => Or.Of(so, value);
+}
+
+internal readonly struct EveryFold : IFold
+{
+    public static long Nobody => 1;
+
+    public static long With(long so, long value) => And.Of(so, value);
+}
+
+/// <summary>Sums and extremes: of nobody nothing is known, which is told from "not known" by a number that does not fit.</summary>
+internal readonly struct NumberFold<TOf> : IFold where TOf : struct, IBinary
+{
+    public static long Nobody => long.MaxValue;
+
+    public static long With(long so, long value) => Fitting(so == Nobody ? value : TOf.Of(so, value));
+
+    private static long Fitting(long value) => value != Nobody ? value : throw new OverflowException();
 }
