@@ -165,6 +165,9 @@ internal sealed class ParameterScope
 
     public string KeyOf(Slot slot) => named[slot.Place].Key;
 
+    /// <summary>By key or by name in either language; null where rules know none.</summary>
+    public Slot? Find(string keyOrName) => named.Find(n => n.Key == keyOrName || n.Slot.En == keyOrName || n.Slot.Zh == keyOrName).Slot;
+
     /// <summary>Decimals of the finest value that the parameter ever had, 6 at most.</summary>
     public byte DecimalsOf(Slot slot)
     {

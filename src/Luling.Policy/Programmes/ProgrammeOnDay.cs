@@ -11,12 +11,12 @@ public sealed class ProgrammeOnDay
     private readonly Dictionary<string, CompiledRule> byId;
     private readonly (decimal?[] Numbers, string?[] Texts) parameters;
 
-    internal ProgrammeOnDay(Programme programme, DateOnly day)
+    internal ProgrammeOnDay(Programme programme, DateOnly day, (decimal?[] Numbers, string?[] Texts)? tried = null)
     {
         (this.programme, Day) = (programme, day);
         inForce = [.. programme.Compiled.Where(r => r.Rule.HoldsOn(day))];
         byId = inForce.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal);
-        parameters = programme.ParameterScope.On(day);
+        parameters = tried ?? programme.ParameterScope.On(day);
     }
 
     /// <summary>The programme.</summary>
