@@ -16,6 +16,7 @@ internal static class ProgrammeCommand
         ProgrammeCheck.Create(common),
         ProgrammeTest.Create(common),
         ProgrammeRun.Create(common),
+        ProgrammeCompare.Create(common),
         ProgrammeFacts.Create(common),
         ProgrammeTables.Create(common),
     };

@@ -72,8 +72,8 @@ public sealed class ProgrammeComparison
 {
     private readonly HouseholdBalance[] balances;
 
-    private ProgrammeComparison(IReadOnlyList<RuleComparison> rules, IReadOnlyList<ClassMove> moves, IReadOnlyList<PayerCost> costs, HouseholdBalance[] balances) =>
-        (Rules, Moves, Costs, this.balances) = (rules, moves, costs, balances);
+    private ProgrammeComparison(IReadOnlyList<RuleComparison> rules, IReadOnlyList<ClassMove> moves, IReadOnlyList<PayerCost> costs, FactTable? persons, HouseholdBalance[] balances) =>
+        (Rules, Moves, Costs, Persons, this.balances) = (rules, moves, costs, persons, balances);
 
     /// <summary>Rules that hold or do not hold, in the order of the programme after, then those that are only before.</summary>
     public IReadOnlyList<RuleComparison> Rules { get; }
@@ -83,6 +83,9 @@ public sealed class ProgrammeComparison
 
     /// <summary>What the amounts of all rules come to, by who pays; a rule that says nobody last.</summary>
     public IReadOnlyList<PayerCost> Costs { get; }
+
+    /// <summary>The table of those who belong to households; null where there is none.</summary>
+    public FactTable? Persons { get; }
 
     /// <summary>What becomes of each household, by its row.</summary>
     public IReadOnlyList<HouseholdBalance> Balances => balances;
@@ -124,7 +127,7 @@ public sealed class ProgrammeComparison
                 moves.AddRange(MovesOf(b, a, from, count));
             }
         }
-        return new ProgrammeComparison(rules, moves, [.. Cost(rules, before, after, part)], balances);
+        return new ProgrammeComparison(rules, moves, [.. Cost(rules, before, after, part)], households?.Members, balances);
     }
 
     private static IEnumerable<ClassMove> MovesOf(RuleColumns? before, RuleColumns? after, int from, int count)
