@@ -46,11 +46,10 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var programme = ProgrammeFolder.Find("jian-2016")!;
-        var parameters = ProgrammeFolder.LoadParameters(programme).Table!;
+        var programme = ProgrammeTexts.Load("jian-2016", ProgrammeCommand.Facts)!;
         var web = LulingWeb.Build(new WebSettings
         {
-            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = parameters, Settlement = ProgrammeFolder.LoadSettlement(programme, parameters)!.Chain,
+            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = programme.Parameters, Programme = programme, Settlement = ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find("jian-2016")!, programme.Parameters)!.Chain,
         });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
