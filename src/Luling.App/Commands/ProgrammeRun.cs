@@ -99,7 +99,8 @@ internal static class ProgrammeRun
             return null;
         }
         var asked = session.Get(options.Subject);
-        var subject = asked is null ? programme.Facts.Find("household") ?? rules.Rules.First().Subject : programme.Facts.Find(asked);
+        var ruled = rules.Rules.Select(r => r.Subject).Distinct().ToList();
+        var subject = asked is not null ? programme.Facts.Find(asked) : ruled.Find(k => k.Id == "household") ?? ruled.Find(k => k.Parent is null || !ruled.Contains(k.Parent));
         if (subject is null)
         {
             CommandSession.Tell(T["NoKind", asked, string.Join(", ", programme.Facts.Kinds.Select(k => k.Id))]);
