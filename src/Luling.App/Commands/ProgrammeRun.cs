@@ -100,10 +100,10 @@ internal static class ProgrammeRun
         }
         var asked = session.Get(options.Subject);
         var ruled = rules.Rules.Select(r => r.Subject).Distinct().ToList();
-        var subject = asked is not null ? programme.Facts.Find(asked) : ruled.Find(k => k.Id == "household") ?? ruled.Find(k => k.Parent is null || !ruled.Contains(k.Parent));
+        var subject = asked is not null ? ruled.Find(k => k.Id == asked) : ruled.Find(k => k.Id == "household") ?? ruled.Find(k => k.Parent is null || !ruled.Contains(k.Parent));
         if (subject is null)
         {
-            CommandSession.Tell(T["NoKind", asked, string.Join(", ", programme.Facts.Kinds.Select(k => k.Id))]);
+            CommandSession.Tell(T["NoKind", asked, string.Join(", ", ruled.Select(k => k.Id))]);
             return null;
         }
         var member = programme.Facts.Kinds.FirstOrDefault(k => k.Parent == subject);

@@ -57,7 +57,7 @@ public sealed class ProgrammeRunTests : IDisposable
         var members = Members.Replace("500,17", "500,seventeen", StringComparison.Ordinal);
         var refused = await RunAsync(Input, members, "--out", output, "--lang", "en");
         Assert.Equal(3, refused.ExitCode);
-        Assert.Contains("members.csv: row 3, age: not-a-value", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("members.csv: row 3, 年龄: not-a-value", refused.Error, StringComparison.Ordinal);
         Assert.Equal(["facts.yaml", "input.csv", "members.csv", "programme.yaml", "rules.yaml"], Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         var valid = await RunAsync(Input, members, "--out", output, "--accept-valid");
         Assert.Equal(1, valid.ExitCode);
@@ -112,18 +112,37 @@ public sealed class ProgrammeRunTests : IDisposable
     [Fact]
     public async Task The_register_is_compared_under_another_line_and_nothing_is_written_to_the_programme()
     {
-        var database = Path.Combine(folder, "county.db");
+        var (database, rules) = (Path.Combine(folder, "county.db"), Directory.CreateDirectory(Path.Combine(folder, "measures")).FullName);
+        File.Move(Path.Combine(folder, "programme.yaml"), Path.Combine(rules, "programme.yaml"));
+        const string Line = "parameters:\n  - {key: line, zh: 线, en: line, unit: CNY, values: [{from: 2016-01-01, value: 0.01, source: s, confidence: sourced}]}\n";
+        await File.WriteAllTextAsync(Path.Combine(rules, "parameters.yaml"), Line);
+        await File.WriteAllTextAsync(Path.Combine(rules, "rules.yaml"), """
+            group: measures
+            rules:
+              - {id: help, zh: 补助, en: help, subject: household, from: 2016-01-01, when: household size < line, amount: 100, unit: CNY/household, department: {zh: 甲, en: a}, payer: {zh: 县财政, en: county budget}, source: {document: d, article: a}, confidence: report, text: {zh: 甲, en: a}}
+            """);
         await SmallCounty.Whole().StoreAsync(database);
-        var result = await LulingProcess.RunAsync("programme", "compare", "--database", database, "--as-of", "2016-12-31", "--set", "国家贫困线=100000", "--json");
+        Task<LulingProcess.Result> CompareAsync(params string[] more) => LulingProcess.RunAsync(["programme", "compare", "--programme", rules, "--database", database, "--as-of", "2016-12-31", .. more]);
+        var result = await CompareAsync("--set", "线=1000", "--json");
         Assert.True(result.ExitCode == 0, result.Error);
         var document = JsonDocument.Parse(result.Out).RootElement;
         Assert.True(document.GetProperty("hypothetical").GetBoolean());
-        Assert.Equal(("2952", "100000"), (document.GetProperty("changes")[0].GetProperty("before").GetString(), document.GetProperty("changes")[0].GetProperty("after").GetString()));
+        Assert.Equal(("0.01", "1000"), (document.GetProperty("changes")[0].GetProperty("before").GetString(), document.GetProperty("changes")[0].GetProperty("after").GetString()));
         Assert.Equal(document.GetProperty("before").GetProperty("version").GetString(), document.GetProperty("after").GetProperty("version").GetString());
-        Assert.NotEmpty(document.GetProperty("rules").EnumerateArray());
-        Assert.Equal(2, (await LulingProcess.RunAsync("programme", "compare", "--database", database)).ExitCode);
-        Assert.Equal(2, (await LulingProcess.RunAsync("programme", "compare", "--database", database, "--set", "nonsense=1")).ExitCode);
-        Assert.Equal(3, (await LulingProcess.RunAsync("programme", "compare", "--database", Path.Combine(folder, "none.db"), "--set", "line.national=1")).ExitCode);
+        var rule = document.GetProperty("rules")[0];
+        var households = document.GetProperty("all").GetProperty("households").GetInt32();
+        Assert.True(households > 0);
+        Assert.Equal((0, households, households), (rule.GetProperty("holdBefore").GetInt32(), rule.GetProperty("holdAfter").GetInt32() + rule.GetProperty("unknownAfter").GetInt32(), rule.GetProperty("gains").GetInt32() + rule.GetProperty("unclear").GetInt32() + rule.GetProperty("unknownBefore").GetInt32()));
+        Assert.Equal(100m * rule.GetProperty("gains").GetInt32(), document.GetProperty("costs")[0].GetProperty("after").GetDecimal());
+        Assert.Equal(households, document.GetProperty("places").EnumerateArray().Sum(p => p.GetProperty("households").GetInt32()));
+        Assert.Equal(households, document.GetProperty("cards").EnumerateArray().Sum(p => p.GetProperty("households").GetInt32()));
+        var book = Path.Combine(folder, "changed.csv");
+        Assert.Equal(0, (await CompareAsync("--set", "线=1000", "--out", book)).ExitCode);
+        Assert.Equal(rule.GetProperty("gains").GetInt32() + 1, (await File.ReadAllLinesAsync(book)).Length);
+        Assert.Equal(Line, await File.ReadAllTextAsync(Path.Combine(rules, "parameters.yaml")));
+        Assert.Equal(2, (await CompareAsync()).ExitCode);
+        Assert.Equal(2, (await CompareAsync("--set", "nonsense=1")).ExitCode);
+        Assert.Equal(3, (await CompareAsync("--with", Path.Combine(folder, "no-such"))).ExitCode);
     }
 
     private async Task<LulingProcess.Result> RunAsync(string input, string members, params string[] more)
