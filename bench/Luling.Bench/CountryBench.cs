@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Luling.App.Commands;
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes;
 
@@ -19,7 +20,7 @@ internal static class CountryBench
         var persons = Measure.Number(args, "--persons", 1_000_000);
         var runs = Measure.Number(args, "--runs", 5);
         var watch = Stopwatch.StartNew();
-        var load = Programme.Load(App.Commands.ProgrammeTexts.Of(Measure.Option(args, "--programme") ?? Path.Combine("bench", "country-template")), new FactCatalog([]));
+        var load = Programme.Load(ProgrammeTexts.Of(Measure.Option(args, "--programme") ?? Path.Combine("bench", "country-template")), new FactCatalog([]));
         if (load.Programme is not { } programme)
         {
             Console.Error.WriteLine(string.Join(Environment.NewLine, load.Faults));
@@ -29,7 +30,7 @@ internal static class CountryBench
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read, checked and compiled in {watch.Elapsed.TotalMilliseconds:0} ms"));
         var data = new CountryData(persons, persons / 4);
         var facts = data.Facts(programme, Day);
-        List<double> ours = [], fresh = [], reused = [];
+        List<(double Wall, double Cpu)> ours = [], fresh = [], reused = [];
         var again = new CountryByHand(data);
         var same = true;
         for (var run = 0; run <= runs; run++)
@@ -46,23 +47,29 @@ internal static class CountryBench
                 reused.Add(second);
             }
         }
-        Console.WriteLine(Measure.Line($"programme: {Six.Length} rules, {persons:N0} persons", ours));
-        Console.WriteLine(Measure.Line("c# by hand, one thread, fresh buffers", fresh));
-        Console.WriteLine(Measure.Line("c# by hand, one thread, buffers used again", reused));
+        Console.WriteLine(Line($"programme: {Six.Length} rules, {persons:N0} persons", ours));
+        Console.WriteLine(Line("c# by hand, one thread, fresh buffers", fresh));
+        Console.WriteLine(Line("c# by hand, one thread, buffers used again", reused));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Measure.Median(ours) / Measure.Median(fresh):0.00} times the hand-written loop with fresh buffers, {Measure.Median(ours) / Measure.Median(reused):0.0} with buffers used again; {Environment.ProcessorCount} processors; same answers in every cell: {same}"));
+            $"time {Ratio(ours, fresh, t => t.Wall):0.00} and work {Ratio(ours, fresh, t => t.Cpu):0.00} times the hand-written loop with fresh buffers; with buffers used again {Ratio(ours, reused, t => t.Wall):0.00} and {Ratio(ours, reused, t => t.Cpu):0.00}; {Environment.ProcessorCount} processors; same answers in every cell: {same}"));
         return same ? 0 : 1;
     }
 
-    private static double Timed<T>(Func<T> work, out T result)
+    private static double Ratio(List<(double Wall, double Cpu)> ours, List<(double Wall, double Cpu)> theirs, Func<(double Wall, double Cpu), double> of) =>
+        Measure.Median(ours.Select(of)) / Measure.Median(theirs.Select(of));
+
+    // Processor time beside the time that passed: on a shared machine the one is steadier than the other.
+    private static string Line(string name, List<(double Wall, double Cpu)> times) => string.Create(CultureInfo.InvariantCulture,
+        $"{Measure.Line(name, [.. times.Select(t => t.Wall)])}  least {times.Min(t => t.Wall):0.0} ms  processor {Measure.Median(times.Select(t => t.Cpu)):0.0} ms");
+
+    private static (double Wall, double Cpu) Timed<T>(Func<T> work, out T result)
     {
         GC.Collect();
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         result = work();
         var took = watch.Elapsed.TotalMilliseconds;
-        if (Environment.GetEnvironmentVariable("SHOW") is not null) Console.WriteLine($"   {took:0.0} ms, cpu {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds:0.0}");
-        return took;
+        return (took, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
     }
 }
 

@@ -54,13 +54,17 @@ internal static class CompareWords
 
     public static string Card(string key) => T[key.Length == 0 ? "Card_none" : "Card_" + key];
 
-    public static IReadOnlyList<string> Headings => [T["Code"], T["Head"], T["AreaCode"], T["Place"], T["CardHeld"], T["Outcome"], T["GainedRules"], T["LostRules"], T["UnclearRules"], T["AmountAYear"], T["Day"]];
+    public static IReadOnlyList<string> Headings => [T["Code"], T["Head"], T["AreaCode"], T["Place"], T["CardHeld"], T["Outcome"], T["GainedRules"], T["LostRules"], T["UnclearRules"], T["ClassMoves"], T["AmountAYear"], T["Day"]];
 
     public static TableCell[] Cells(ComparisonReport report, ComparedHousehold of) =>
     [
         of.Household.Code, of.Household.Name, of.Household.AreaCode, of.AreaName, of.Card is { } card ? Card(card.ToString().ToLowerInvariant()) : "", T["Outcome_" + of.Outcome],
-        Rules(report, of, RuleChange.Gains, RuleChange.More), Rules(report, of, RuleChange.Loses, RuleChange.Less), Rules(report, of, RuleChange.Unclear, RuleChange.Unclear), of.Balance.Amount, report.Day,
+        Rules(report, of, RuleChange.Gains, RuleChange.More), Rules(report, of, RuleChange.Loses, RuleChange.Less), Rules(report, of, RuleChange.Unclear, RuleChange.Unclear), Moves(report, of), of.Balance.Amount, report.Day,
     ];
+
+    /// <summary>Classes that become others.</summary>
+    public static string Moves(ComparisonReport report, ComparedHousehold of) => string.Join(T["Comma"], report.Comparison.Moves
+        .Where(m => m.Before != m.After && m.Rule.Subject.Id == "household" && m.Has(of.Row)).Select(m => $"{In(m.Rule.Name)} {Class(m.Rule, m.Before)} → {Class(m.Rule, m.After)}"));
 
     /// <summary>The rules that change so for the household or a member of it.</summary>
     public static string Rules(ComparisonReport report, ComparedHousehold of, RuleChange one, RuleChange other)

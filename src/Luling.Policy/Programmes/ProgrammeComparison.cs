@@ -48,8 +48,14 @@ public sealed record RuleComparison(
 /// <param name="Rule">The rule that gives the classes.</param>
 /// <param name="Before">Null: not known.</param>
 /// <param name="After">Null: not known.</param>
-/// <param name="Rows">Rows of its subject's table.</param>
-public sealed record ClassMove(Rule Rule, string? Before, string? After, IReadOnlyList<int> Rows);
+/// <param name="Rows">Rows of its subject's table, ascending.</param>
+public sealed record ClassMove(Rule Rule, string? Before, string? After, IReadOnlyList<int> Rows)
+{
+    private readonly HashSet<int> rows = [.. Rows];
+
+    /// <summary>Whether a row goes this way.</summary>
+    public bool Has(int row) => rows.Contains(row);
+}
 
 /// <summary>What somebody pays in all, for rules of one unit.</summary>
 /// <param name="Payer">Null where the rules do not say who pays.</param>
@@ -64,8 +70,9 @@ public sealed record PayerCost(Wording? Payer, string Unit, decimal Before, deci
 /// <param name="Gains">Rules under which it or a member gains, or is due more.</param>
 /// <param name="Loses">Rules under which it or a member loses, or is due less.</param>
 /// <param name="Unclear">Rules under which that cannot be told.</param>
+/// <param name="Others">Rules that give something else and are no gain or loss in themselves: another class, a standard reached or missed.</param>
 /// <param name="Amount">Change of the amounts known both times in yuan a year: monthly ones twelve times, those paid once as they are.</param>
-public readonly record struct HouseholdBalance(int Gains, int Loses, int Unclear, decimal Amount);
+public readonly record struct HouseholdBalance(int Gains, int Loses, int Unclear, int Others, decimal Amount);
 
 /// <summary>The results of two programmes, or of one with other parameters, over the same facts: who gains, who loses, what it costs.</summary>
 public sealed class ProgrammeComparison
@@ -95,11 +102,13 @@ public sealed class ProgrammeComparison
     /// <param name="after">The other results.</param>
     /// <param name="household">The kind whose balance is drawn up.</param>
     /// <param name="wanted">Which rules.</param>
+    /// <param name="benefit">Those of them that are worth having, and so a household's gain or loss; the others count as <see cref="HouseholdBalance.Others"/>.</param>
     /// <param name="part">The rows of a kind that are compared, first and count; all where null.</param>
     /// <exception cref="ArgumentException">The facts are not the same.</exception>
-    public static ProgrammeComparison Of(ProgrammeResults before, ProgrammeResults after, string household, Func<Rule, bool> wanted, Func<FactKind, (int From, int Count)>? part = null)
+    public static ProgrammeComparison Of(ProgrammeResults before, ProgrammeResults after, string household, Func<Rule, bool> wanted, Func<Rule, bool> benefit, Func<FactKind, (int From, int Count)>? part = null)
     {
         ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(benefit);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(wanted);
         if (!ReferenceEquals(before.Facts, after.Facts))
@@ -120,11 +129,16 @@ public sealed class ProgrammeComparison
             {
                 var compared = new RuleComparer(b, a, table, from, count);
                 rules.Add(compared.Result);
-                compared.AddTo(balances, households);
+                compared.AddTo(balances, households, benefit(compared.Result.Rule));
             }
             else if ((a ?? b)!.Rule.Kind == RuleKind.Class)
             {
-                moves.AddRange(MovesOf(b, a, from, count));
+                var all = MovesOf(b, a, from, count).ToList();
+                moves.AddRange(all);
+                foreach (var row in all.Where(m => m.Before != m.After && ReferenceEquals(table, households)).SelectMany(m => m.Rows))
+                {
+                    balances[row] = balances[row] with { Others = balances[row].Others + 1 };
+                }
             }
         }
         return new ProgrammeComparison(rules, moves, [.. Cost(rules, before, after, part)], households?.Members, balances);
@@ -219,7 +233,7 @@ internal sealed class RuleComparer
     };
 
     /// <summary>Counts each rule once for a household, whether it or several of its members are concerned.</summary>
-    public void AddTo(HouseholdBalance[] balances, FactTable? households)
+    public void AddTo(HouseholdBalance[] balances, FactTable? households, bool benefit)
     {
         var own = ReferenceEquals(table, households);
         if (!own && (households is null || !ReferenceEquals(table.Parent, households)))
@@ -241,7 +255,7 @@ internal sealed class RuleComparer
         foreach (var (of, what) in seen)
         {
             var so = balances[of];
-            balances[of] = so with { Gains = so.Gains + (what.Gains ? 1 : 0), Loses = so.Loses + (what.Loses ? 1 : 0), Unclear = so.Unclear + (what.Unclear ? 1 : 0) };
+            balances[of] = !benefit ? so with { Others = so.Others + 1 } : so with { Gains = so.Gains + (what.Gains ? 1 : 0), Loses = so.Loses + (what.Loses ? 1 : 0), Unclear = so.Unclear + (what.Unclear ? 1 : 0) };
         }
     }
 }

@@ -204,4 +204,47 @@ public sealed class BlockProperties
         // The comparison would prove nothing if most of them ran row by row.
         Assert.True(plans > expressions / 2, $"{plans} of {expressions}");
     }
+
+    /// <summary>More rows than one thread takes alone, households of nobody and of three thousand, members in and out of order.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Many_rows_on_several_threads_give_what_rows_give(bool inOrder)
+    {
+        const int Rows = 17_000;
+        int[] of = [.. Enumerable.Range(0, Rows).SelectMany(h => Enumerable.Repeat(h, h == 5 ? 3_000 : h % 4))];
+        var (villages, households, persons) = (new WrittenFacts(Village, 2), new WrittenFacts(Household, Rows), new WrittenFacts(Person, of.Length));
+        foreach (var (table, rows) in new[] { (households, Rows), (persons, of.Length) })
+        {
+            for (var fact = 0; fact < table.Kind.Facts.Count; fact++)
+            {
+                for (var row = 0; row < rows; row++)
+                {
+                    object? value = table.Kind.Facts[fact].Type switch
+                    {
+                        FactType.Number => row % 11 == 0 ? null : (decimal)(row * 7919 % 100),
+                        FactType.Truth => row % 3 == 0 ? null : row % 3 == 1,
+                        FactType.Text => row % 5 == 0 ? null : row % 2 == 0 ? "a" : "b",
+                        _ => DateOnly.FromDayNumber(700_000 + row),
+                    };
+                    table.ToWrite(fact).Put(row, value);
+                }
+            }
+        }
+        households.BelongTo(villages, [.. Enumerable.Range(0, Rows).Select(h => (h % 3) - 1)]);
+        persons.BelongTo(households, inOrder ? of : [.. of.Reverse()]);
+        var facts = new FactSet(Day, [villages, households, persons]);
+        var programme = Of(["sum(members[at school].wage) + count(members[age < whole])", "some m in members satisfies m.age > money or m.relation = card", "if registered then card else null", "max(members.age) - one", "money * rate"],
+            ["household one + wage", "every x in [age] satisfies household two"]);
+        var (blocks, byRow) = (programme.On(Day).Run(facts), programme.On(Day).RunRowByRow(facts));
+        foreach (var expected in byRow.All)
+        {
+            var given = blocks.Of(expected.Rule.Id)!;
+            for (var row = 0; row < expected.Result.Count; row++)
+            {
+                Assert.True(Equals(expected.Result.Value(row), given.Result.Value(row)), $"{expected.Rule.Id} of row {row}: {expected.Result.Value(row)} by rows, {given.Result.Value(row)} by blocks");
+                Assert.Equal(expected.Amount?.Get(row), given.Amount?.Get(row));
+            }
+        }
+    }
 }

@@ -33,7 +33,7 @@ public sealed class ProgrammeComparisonTests
     private static ProgrammeComparison Compare(ProgrammeOnDay before, ProgrammeOnDay after, FactSet? facts = null, Func<FactKind, (int, int)>? part = null)
     {
         facts ??= Facts();
-        return ProgrammeComparison.Of(before.Run(facts), after.Run(facts), "household", _ => true, part);
+        return ProgrammeComparison.Of(before.Run(facts), after.Run(facts), "household", _ => true, r => r.Amount is not null, part);
     }
 
     private static ProgrammeOnDay With(ProgrammeOnDay rules, string name, string value)
@@ -54,7 +54,7 @@ public sealed class ProgrammeComparisonTests
         Assert.Equal((4000m, 2000m), (fund.AmountBefore, fund.AmountAfter));
         Assert.Equal(2, compared.Rules.Single(r => r.Rule.Id == "pupil").Count(RuleChange.Loses));
         // One rule of its own and one of two members: 2,000 once and twice fifty a month.
-        Assert.Equal(new HouseholdBalance(0, 2, 0, -3200m), compared.Balances[1]);
+        Assert.Equal(new HouseholdBalance(0, 2, 0, 1, -3200m), compared.Balances[1]);
         Assert.Equal(default, compared.Balances[0]);
         Assert.Equal([("red", "red", 1), ("red", "blue", 1), ("blue", "blue", 1), (null, null, 1)], compared.Moves.Select(m => (m.Before, m.After, m.Rows.Count)));
         // Amounts of different units stay apart.
@@ -108,6 +108,6 @@ public sealed class ProgrammeComparisonTests
     public void Results_of_different_facts_are_not_compared()
     {
         var rules = Sound(Fund).On(Day);
-        Assert.Throws<ArgumentException>(() => ProgrammeComparison.Of(rules.Run(Facts()), rules.Run(Facts()), "household", _ => true));
+        Assert.Throws<ArgumentException>(() => ProgrammeComparison.Of(rules.Run(Facts()), rules.Run(Facts()), "household", _ => true, _ => true));
     }
 }

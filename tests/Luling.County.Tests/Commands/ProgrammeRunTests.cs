@@ -114,7 +114,7 @@ public sealed class ProgrammeRunTests : IDisposable
     {
         var (database, rules) = (Path.Combine(folder, "county.db"), Directory.CreateDirectory(Path.Combine(folder, "measures")).FullName);
         File.Move(Path.Combine(folder, "programme.yaml"), Path.Combine(rules, "programme.yaml"));
-        const string Line = "parameters:\n  - {key: line, zh: 线, en: line, unit: CNY, values: [{from: 2016-01-01, value: 0.01, source: s, confidence: sourced}]}\n";
+        const string Line = "parameters:\n  - {key: line, zh: 线, en: line, unit: person, values: [{from: 2016-01-01, value: 0.01, source: s, confidence: sourced}]}\n";
         await File.WriteAllTextAsync(Path.Combine(rules, "parameters.yaml"), Line);
         await File.WriteAllTextAsync(Path.Combine(rules, "rules.yaml"), """
             group: measures

@@ -4,7 +4,7 @@ using Luling.Policy.Programmes;
 
 namespace Luling.App.Web.Pages.Targeting;
 
-/// <summary>What is tried, and which households are asked for, as the address says: <c>with, p1, v1 … p3, v3, rule, change, outcome, card</c>.</summary>
+/// <summary>What is tried, and which households are asked for, as the address says: <c>with, p1, v1 … p3, v3, rule, change, from, to, outcome, card</c>.</summary>
 internal sealed record CompareQuery
 {
     /// <summary>Parameters that the page lets change at once.</summary>
@@ -16,6 +16,8 @@ internal sealed record CompareQuery
     public string? RuleId { get; init; }
     public RuleChange? Change { get; init; }
     public HouseholdOutcome? Outcome { get; init; }
+    /// <summary>Classes of <see cref="RuleId"/> before and after, "unknown" where not known; null where no move is asked for.</summary>
+    public (string Before, string After)? Move { get; init; }
     /// <summary>The card held, in small letters; empty for those without; null for all.</summary>
     public string? Card { get; init; }
 
@@ -30,6 +32,7 @@ internal sealed record CompareQuery
             RuleId = query["rule"].FirstOrDefault() is { Length: > 0 } rule ? rule : null,
             Change = Enum.TryParse<RuleChange>(query["change"], ignoreCase: true, out var change) && change != RuleChange.None ? change : null,
             Outcome = Enum.TryParse<HouseholdOutcome>(query["outcome"], ignoreCase: true, out var outcome) && outcome != HouseholdOutcome.Same ? outcome : null,
+            Move = query["from"].FirstOrDefault() is { Length: > 0 } from && query["to"].FirstOrDefault() is { Length: > 0 } to ? (from, to) : null,
             Card = query.ContainsKey("card") ? query["card"].FirstOrDefault() is "none" ? "" : query["card"].FirstOrDefault() is { Length: > 0 } card ? card : null : null,
         };
     }
@@ -44,8 +47,14 @@ internal sealed record CompareQuery
     public (string Key, string? Value)[] Link(params (string Key, string? Value)[] more) =>
         [("with", With), .. Values.SelectMany((v, i) => new (string, string?)[] { ("p" + Show.Count(i + 1), v.Value.Length == 0 ? null : v.Key), ("v" + Show.Count(i + 1), v.Key.Length == 0 ? null : v.Value) }), .. more];
 
+    /// <summary>The same with all that chooses households.</summary>
+    public (string Key, string? Value)[] ListLink() =>
+        Link(("rule", RuleId), ("change", Change?.ToString()), ("outcome", Outcome?.ToString()), ("card", Card is { Length: 0 } ? "none" : Card), ("from", Move?.Before), ("to", Move?.After));
+
+    private static string? Class(string value) => value == "unknown" ? null : value;
+
     public IReadOnlyList<ComparedHousehold> From(ComparisonReport report) =>
-        [.. report.Of(RuleId, Change).Where(h => (Outcome is null || h.Outcome == Outcome) && (Card is null || (h.Card?.ToString().ToLowerInvariant() ?? "") == Card))];
+        [.. (Move is { } move && RuleId is not null ? report.OfMove(RuleId, Class(move.Before), Class(move.After)) : report.Of(RuleId, Change)).Where(h => (Outcome is null || h.Outcome == Outcome) && (Card is null || (h.Card?.ToString().ToLowerInvariant() ?? "") == Card))];
 }
 
 /// <summary>A question put to the register, and what came of it.</summary>
@@ -55,6 +64,10 @@ internal sealed record CompareAnswer(CompareQuery Query, Hypothesis? Hypothesis,
     public static async Task<CompareAnswer?> OfAsync(HttpRequest request, Place place, ComparedProgrammes programmes, ComparisonReader reader)
     {
         var query = CompareQuery.Of(request, programmes);
+        if (!query.IsQuestion(programmes))
+        {
+            return new CompareAnswer(query, null, null, []);
+        }
         var load = programmes.Find(query.With)!;
         if (load.Programme is not { } after)
         {
