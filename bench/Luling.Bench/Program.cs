@@ -9,6 +9,8 @@ return args.FirstOrDefault() switch
     "search" => await SearchBench.RunAsync(args[1..]),
     "feel" => FeelBench.Run(args[1..]),
     "settle" => SettleBench.Run(args[1..]),
+    "programme" => await ProgrammeBench.RunAsync(args[1..]),
+    "country" => CountryBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -22,6 +24,8 @@ static int Usage()
           search   [--database FILE]               household search by name, number, village, against a bare LIKE over all names; and the snapshot following the journal
           feel     [--rows 1000000] [--runs 5]     two typical rules over rows in memory, against the same written by hand
           settle   [--bills 1000000] [--runs 5]    the medical chain over bills in memory, against the same written by hand
+          programme [--persons 1000000] [--households 320000] [--database FILE]  loading, cards and measures in memory, an explanation, the county's classes
+          country  [--persons 1000000] [--runs 5]  a foreign programme of six rules over persons in memory, against the same written by hand
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);
     return 2;

@@ -6,7 +6,7 @@ using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
-/// <summary><c>programme</c>: its sub-verbs stand one in a file. None of them needs a database.</summary>
+/// <summary><c>programme</c>: its sub-verbs stand one in a file. Those that read no register need no database.</summary>
 internal static class ProgrammeCommand
 {
     private static readonly Texts T = Texts.Of("Programme");
@@ -15,6 +15,8 @@ internal static class ProgrammeCommand
     {
         ProgrammeCheck.Create(common),
         ProgrammeTest.Create(common),
+        ProgrammeRun.Create(common),
+        ProgrammeCompare.Create(common),
         ProgrammeFacts.Create(common),
         ProgrammeTables.Create(common),
     };

@@ -6,6 +6,7 @@ using Luling.App.Web.Pages.Exchange;
 using Luling.App.Web.Pages.Measures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
+using Luling.App.Web.Pages.Targeting;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
@@ -70,6 +71,8 @@ internal static class LulingWeb
         services.AddSingleton<FlowAccounts>();
         services.AddScoped<ChangeHouseholdStatus>();
         services.AddScoped<AssignCard>();
+        services.AddSingleton(new ComparedProgrammes(settings.Programme));
+        services.AddSingleton<ComparisonReader>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddSingleton<ImportJobs>();
@@ -122,6 +125,7 @@ internal static class LulingWeb
         HouseholdExports.Map(web);
         FigureExports.Map(web);
         MedicalExports.Map(web);
+        CompareExports.Map(web);
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);

@@ -21,6 +21,8 @@ internal enum Right
     Export,
     SeeJournal,
     ManageUsers,
+    /// <summary>Try other rules on the register and see what they would do.</summary>
+    TryRules,
 }
 
 /// <summary>The one table of who may do what. Everything not in it is refused.</summary>
@@ -38,14 +40,14 @@ internal static class Rights
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
     {
         [Role.CountyOffice] = Enum.GetValues<Right>().ToFrozenSet(),
-        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export),
+        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export, Right.TryRules),
         [Role.Township] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.SeePhonesUnmasked,
             Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export),
         [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export),
         [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister),
         [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export),
         [Role.Evaluator] = Set(Right.SeeHouseholds),
-        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal),
+        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal, Right.TryRules),
     }.ToFrozenDictionary();
 
     public static bool May(this Role role, Right right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);

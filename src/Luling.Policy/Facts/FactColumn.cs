@@ -63,6 +63,29 @@ public sealed class NumberColumn : FactColumn
     /// <summary>Decimals of the counts.</summary>
     public byte Decimals => decimals;
 
+    /// <summary>Ten to the power of so many decimals, 0 to 18.</summary>
+    internal static long Power(int decimals)
+    {
+        var power = 1L;
+        for (; decimals > 0; decimals--)
+        {
+            power *= 10;
+        }
+        return power;
+    }
+
+    /// <summary>A number as a count of the last decimal, where it has no more of them and is not too large to be kept so.</summary>
+    internal static bool TryCount(decimal number, byte decimals, out long count)
+    {
+        if (Math.Abs(number) < 1_000_000_000_000m && number * Powers[decimals] is var exact && exact == decimal.Truncate(exact))
+        {
+            count = (long)exact;
+            return true;
+        }
+        count = 0;
+        return false;
+    }
+
     /// <summary>The counts, <see cref="long.MinValue"/> for not known; null where a value did not fit and decimals are kept.</summary>
     public long[]? Scaled => scaled;
 
@@ -106,14 +129,10 @@ public sealed class NumberColumn : FactColumn
                 scaled[row] = NotKnown;
                 return;
             }
-            if (Math.Abs(number) < 1_000_000_000_000m)
+            if (TryCount(number, decimals, out var count))
             {
-                var count = number * Powers[decimals];
-                if (count == decimal.Truncate(count))
-                {
-                    scaled[row] = (long)count;
-                    return;
-                }
+                scaled[row] = count;
+                return;
             }
             wide = new decimal?[scaled.Length];
             for (var i = 0; i < wide.Length; i++)
@@ -154,13 +173,16 @@ public sealed class TruthColumn : FactColumn
     /// <summary>All not known.</summary>
     public TruthColumn(int rows) => values = new byte[rows];
 
-    private TruthColumn(byte[] values) => this.values = values;
+    internal TruthColumn(byte[] values) => this.values = values;
 
     /// <inheritdoc/>
     public override FactColumn Part(int from, int count) => new TruthColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;
+
+    /// <summary>0 not known, 1 no, 2 yes.</summary>
+    internal byte[] Raw => values;
 
     /// <summary>The truth; null where it is not known.</summary>
     public bool? Get(int row) => values[row] switch { 0 => null, 1 => false, _ => true };
@@ -183,13 +205,15 @@ public sealed class TextColumn : FactColumn
     /// <summary>All not known.</summary>
     public TextColumn(int rows) => values = new string?[rows];
 
-    private TextColumn(string?[] values) => this.values = values;
+    internal TextColumn(string?[] values) => this.values = values;
 
     /// <inheritdoc/>
     public override FactColumn Part(int from, int count) => new TextColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;
+
+    internal string?[] Raw => values;
 
     /// <summary>The text; null where it is not known.</summary>
     public string? Get(int row) => values[row];
@@ -216,13 +240,16 @@ public sealed class DayColumn : FactColumn
         Array.Fill(values, -1);
     }
 
-    private DayColumn(int[] values) => this.values = values;
+    internal DayColumn(int[] values) => this.values = values;
 
     /// <inheritdoc/>
     public override FactColumn Part(int from, int count) => new DayColumn(values.AsSpan(from, count).ToArray());
 
     /// <inheritdoc/>
     public override int Count => values.Length;
+
+    /// <summary>Day numbers, -1 for not known.</summary>
+    internal int[] Raw => values;
 
     /// <summary>The day; null where it is not known.</summary>
     public DateOnly? Get(int row) => values[row] < 0 ? null : DateOnly.FromDayNumber(values[row]);

@@ -37,6 +37,15 @@ public abstract class FactTable
     /// <summary>The rows of <see cref="Members"/> that belong to a row, in their own order.</summary>
     public ReadOnlySpan<int> MembersOf(int row) => order.AsSpan(starts[row], starts[row + 1] - starts[row]);
 
+    /// <summary>The rows of <see cref="Members"/> of all rows, those of each row together, in the order of the rows.</summary>
+    internal ReadOnlySpan<int> MemberOrder => order;
+
+    /// <summary>Where in <see cref="MemberOrder"/> the members of a row begin; those of one after the last end there.</summary>
+    internal int MemberStart(int row) => starts[row];
+
+    /// <summary>Whether members stand in the order of their rows anyway, each row's together.</summary>
+    internal bool MembersInOrder { get; private set; }
+
     /// <summary>The column of a fact by its place in the kind.</summary>
     public FactColumn this[int fact]
     {
@@ -90,6 +99,11 @@ public abstract class FactTable
             {
                 parent.order[next[rows[i]]++] = i;
             }
+        }
+        parent.MembersInOrder = true;
+        for (var i = 0; i < parent.order.Length && parent.MembersInOrder; i++)
+        {
+            parent.MembersInOrder = parent.order[i] == i;
         }
     }
 

@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Blocks;
 using Luling.Policy.Programmes.Tables;
 
 namespace Luling.Policy.Programmes;
@@ -8,72 +9,24 @@ internal sealed record CompiledRule(Rule Rule, CompiledExpression Main, Compiled
 {
     public IEnumerable<CompiledExpression> Expressions => new[] { Main, Amount, Received }.OfType<CompiledExpression>();
 
-    /// <summary>Computes the results of all rows of the cursor's table.</summary>
-    public RuleColumns Run(FactCursor cursor)
+    /// <summary>Decimals with which results are kept where an expression does not say how fine they can be: fen.</summary>
+    public const byte Decimals = 2;
+
+    /// <summary>Computes the results of all rows of the cursor's table. An amount is due where the condition holds, nothing where it does not, not known where that is not known.</summary>
+    /// <param name="cursor">Over the subject's table.</param>
+    /// <param name="plans">The expressions that can be computed for blocks; null to compute row by row.</param>
+    public RuleColumns Run(FactCursor cursor, BlockPlans? plans)
     {
-        var rows = cursor.Table.Count;
-        var result = Result.Type switch
+        ColumnRun Of(CompiledExpression expression) => new(expression, plans?.Of(expression), cursor);
+        FactColumn result = Result.Type switch
         {
-            FactType.Truth => Truths(Main, cursor, rows),
-            FactType.Number => Numbers(Main, cursor, rows),
-            _ => Others(Main, Result, cursor, rows),
+            FactType.Truth => Of(Main).Truths(),
+            FactType.Number => Of(Main).Numbers(),
+            FactType.Text => Of(Main).Texts(),
+            FactType.Day => Of(Main).Days(),
+            _ => throw new InvalidOperationException(Result.Type.ToString()),
         };
-        return new RuleColumns(Rule, result, Amount is null ? null : Amounts((TruthColumn)result, cursor, rows), Received is null ? null : Truths(Received, cursor, rows));
-    }
-
-    private static TruthColumn Truths(CompiledExpression expression, FactCursor cursor, int rows)
-    {
-        var column = new TruthColumn(rows);
-        for (var row = 0; row < rows; row++)
-        {
-            cursor.MoveTo(row);
-            column.Put(row, expression.Code.Truth(cursor));
-        }
-        return column;
-    }
-
-    private static NumberColumn Numbers(CompiledExpression expression, FactCursor cursor, int rows)
-    {
-        var column = new NumberColumn(rows, 2);
-        for (var row = 0; row < rows; row++)
-        {
-            cursor.MoveTo(row);
-            column.Put(row, expression.Code.Number(cursor));
-        }
-        return column;
-    }
-
-    private static FactColumn Others(CompiledExpression expression, Slot slot, FactCursor cursor, int rows)
-    {
-        var column = FactColumn.Empty(slot.Fact, rows);
-        for (var row = 0; row < rows; row++)
-        {
-            cursor.MoveTo(row);
-            column.Put(row, expression.Code.Evaluate(cursor).Value);
-        }
-        return column;
-    }
-
-    /// <summary>What is due: nothing where the condition does not hold, not known where it is not known.</summary>
-    private NumberColumn Amounts(TruthColumn due, FactCursor cursor, int rows)
-    {
-        var column = new NumberColumn(rows, 2);
-        for (var row = 0; row < rows; row++)
-        {
-            switch (due.Get(row))
-            {
-                case true:
-                    cursor.MoveTo(row);
-                    column.Put(row, Amount!.Code.Number(cursor));
-                    break;
-                case false:
-                    column.Put(row, 0m);
-                    break;
-                case null:
-                    break;
-            }
-        }
-        return column;
+        return new RuleColumns(Rule, result, Amount is null ? null : Of(Amount).Numbers((TruthColumn)result), Received is null ? null : Of(Received).Truths());
     }
 }
 

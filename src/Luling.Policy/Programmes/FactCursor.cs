@@ -33,6 +33,14 @@ internal sealed class FactCursor(FactTable table, int slots, DateOnly day, decim
         }
     }
 
+    /// <summary>Another cursor over the same columns, for another thread.</summary>
+    public FactCursor Again()
+    {
+        var again = (FactCursor)MemberwiseClone();
+        again.Parent = Parent?.Again();
+        return again;
+    }
+
     public void Load(int slot, FactColumn column)
     {
         switch (column)

@@ -165,6 +165,23 @@ internal sealed class ParameterScope
 
     public string KeyOf(Slot slot) => named[slot.Place].Key;
 
+    /// <summary>By key or by name in either language; null where rules know none.</summary>
+    public Slot? Find(string keyOrName) => named.Find(n => n.Key == keyOrName || n.Slot.En == keyOrName || n.Slot.Zh == keyOrName).Slot;
+
+    /// <summary>Decimals of the finest value that the parameter ever had, 6 at most.</summary>
+    public byte DecimalsOf(Slot slot)
+    {
+        byte decimals = 0;
+        foreach (var value in table.History(KeyOf(slot)))
+        {
+            while (decimals < 6 && value.Number is { } number && !NumberColumn.TryCount(number, decimals, out _))
+            {
+                decimals++;
+            }
+        }
+        return decimals;
+    }
+
     /// <summary>Values on a day; null where a parameter has none or it is not known.</summary>
     public (decimal?[] Numbers, string?[] Texts) On(DateOnly day) =>
         ([.. named.Select(n => table.Get(n.Key, day)?.Number)], [.. named.Select(n => table.Get(n.Key, day)?.Text)]);

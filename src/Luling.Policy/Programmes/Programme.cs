@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Blocks;
 using Luling.Policy.Programmes.Tables;
 using Luling.Policy.Settlement;
 
@@ -18,7 +19,13 @@ public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<Programme
 /// <remarks>Immutable; safe to share between threads.</remarks>
 public sealed class Programme
 {
-    internal Programme(ProgrammeHead head, ProgrammeParts parts) => (Head, Parts, Rules, Coverages) = (head, parts, [.. parts.Rules.Select(r => r.Rule)], [.. parts.Coverages.Select(c => c.Coverage)]);
+    private readonly Lazy<BlockPlans> blocks;
+
+    internal Programme(ProgrammeHead head, ProgrammeParts parts)
+    {
+        (Head, Parts, Rules, Coverages) = (head, parts, [.. parts.Rules.Select(r => r.Rule)], [.. parts.Coverages.Select(c => c.Coverage)]);
+        blocks = new Lazy<BlockPlans>(() => new BlockPlans(this));
+    }
 
     internal ProgrammeHead Head { get; }
 
@@ -73,6 +80,9 @@ public sealed class Programme
     internal ParameterScope ParameterScope => Parts.ParameterScope;
 
     internal IReadOnlyDictionary<FactKind, KindScope> Scopes => Parts.Scopes;
+
+    /// <summary>The expressions that can be computed for many rows at once.</summary>
+    internal BlockPlans Blocks => blocks.Value;
 
     /// <summary>The rules in force on a day.</summary>
     public ProgrammeOnDay On(DateOnly day) => new(this, day);

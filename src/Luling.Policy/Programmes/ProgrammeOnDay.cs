@@ -11,12 +11,12 @@ public sealed class ProgrammeOnDay
     private readonly Dictionary<string, CompiledRule> byId;
     private readonly (decimal?[] Numbers, string?[] Texts) parameters;
 
-    internal ProgrammeOnDay(Programme programme, DateOnly day)
+    internal ProgrammeOnDay(Programme programme, DateOnly day, (decimal?[] Numbers, string?[] Texts)? tried = null)
     {
         (this.programme, Day) = (programme, day);
         inForce = [.. programme.Compiled.Where(r => r.Rule.HoldsOn(day))];
         byId = inForce.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal);
-        parameters = programme.ParameterScope.On(day);
+        parameters = tried ?? programme.ParameterScope.On(day);
     }
 
     /// <summary>The programme.</summary>
@@ -37,7 +37,12 @@ public sealed class ProgrammeOnDay
     /// <param name="facts">Their day has to be the day of these rules.</param>
     /// <param name="ids">Only these rules, and those whose results they use; all where null. An id that is not in force is passed over.</param>
     /// <exception cref="ArgumentException">The facts are of another day.</exception>
-    public ProgrammeResults Run(FactSet facts, IEnumerable<string>? ids = null)
+    public ProgrammeResults Run(FactSet facts, IEnumerable<string>? ids = null) => Run(facts, ids, programme.Blocks);
+
+    /// <summary>The same with decimals, row by row: an oracle for tests.</summary>
+    internal ProgrammeResults RunRowByRow(FactSet facts) => Run(facts, null, null);
+
+    private ProgrammeResults Run(FactSet facts, IEnumerable<string>? ids, Blocks.BlockPlans? plans)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Day != Day)
@@ -50,7 +55,7 @@ public sealed class ProgrammeOnDay
         {
             if (wanted is null || wanted.Contains(rule.Rule.Id))
             {
-                results.Run(rule);
+                results.Run(rule, plans);
             }
         }
         return results;

@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Blocks;
 
 namespace Luling.Policy.Programmes;
 
@@ -27,11 +28,11 @@ public sealed class ProgrammeResults
     /// <summary>Why a rule gave what it gave for one row of its subject's table; null where it did not run.</summary>
     public RuleExplanation? Explain(string ruleId, int row) => rules.Find(ruleId) is { } rule ? RuleExplainer.Explain(this, rule, row) : null;
 
-    internal void Run(CompiledRule rule)
+    internal void Run(CompiledRule rule, BlockPlans? plans)
     {
         if (Cursor(rule.Rule.Subject, rule.Expressions) is { } cursor)
         {
-            columns[rule.Rule.Id] = rule.Run(cursor);
+            columns[rule.Rule.Id] = rule.Run(cursor, plans);
         }
     }
 

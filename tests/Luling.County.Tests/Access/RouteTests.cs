@@ -20,6 +20,7 @@ public sealed class RouteTests
     private const string JournalReaders = "county auditor";
     private const string Office = "county";
 
+    private const string Triers = "county department auditor";
     private const string Importers = "county township";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
@@ -62,6 +63,10 @@ public sealed class RouteTests
         ["/gaps/export"] = (Exporters, "/gaps/export"),
         ["/gaps/{Id}"] = (SignedIn, "/gaps/pairing"),
         ["/gaps/{id}/export"] = (Exporters, "/gaps/pairing/export"),
+        ["/compare"] = (Triers, "/compare?p1=line.national&v1=3500"),
+        ["/compare/export"] = (Triers, "/compare/export?p1=line.national&v1=3500"),
+        ["/compare/households"] = (Triers, "/compare/households?p1=line.national&v1=3500"),
+        ["/compare/households/export"] = (Triers, "/compare/households/export?p1=line.national&v1=3500"),
         ["/figures"] = (SignedIn, "/figures"),
         ["/figures/{Id}"] = (SignedIn, "/figures/F012"),
         ["/figures/export"] = (Exporters, "/figures/export"),

@@ -10,6 +10,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     [
         new("/", "SectionCoverage"),
         new("/households", "SectionHouseholds", Right.SeeHouseholds),
+        new("/compare", "SectionCompare", Right.TryRules),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),

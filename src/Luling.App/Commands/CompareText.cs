@@ -1,0 +1,86 @@
+using System.Globalization;
+using Luling.App.Text;
+using Luling.County;
+using Luling.County.Exchange.Tables;
+using Luling.County.Targeting;
+using Luling.Policy;
+using Luling.Policy.Programmes;
+
+namespace Luling.App.Commands;
+
+/// <summary>The comparison as a terminal shows it.</summary>
+internal static class CompareText
+{
+    private static readonly Texts T = Texts.Of("Compare");
+
+    public static string Of(ComparisonReport report, IReadOnlyList<ParameterChange> changes)
+    {
+        var lines = new List<string> { T["Sub", report.AreaName, report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] };
+        lines.AddRange(changes.Select(c => T["HypotheticalLine", CompareWords.In(c.Name), c.Before ?? "-", c.After, c.Unit]));
+        var all = new TextTable(T["Place"], T["AllHouseholds"], T["Outcome_Gains"], T["Outcome_Loses"], T["Outcome_Both"], T["Outcome_Unclear"], T["AmountAYear"]);
+        foreach (var group in report.Places.Prepend(report.All))
+        {
+            all.Add(group.Name!, Number(group.Households), Number(group.Of(HouseholdOutcome.Gains)), Number(group.Of(HouseholdOutcome.Loses)), Number(group.Of(HouseholdOutcome.Both)), Number(group.Of(HouseholdOutcome.Unclear)), Number(group.Amount));
+        }
+        lines.Add(all.ToString());
+        var rules = new TextTable("ID", T["Rule"], T["HoldBefore"], T["HoldAfter"], T["Change_Gains"], T["Change_Loses"], T["Change_More"], T["Change_Less"], T["Change_Unclear"], T["AmountBefore"], T["AmountAfter"], T["Unit"]);
+        foreach (var rule in report.Comparison.Rules.Where(r => r.Changes.Any(c => c != RuleChange.None)))
+        {
+            rules.Add(rule.Rule.Id, CompareWords.In(rule.Rule.Name), Number(rule.HoldBefore), Number(rule.HoldAfter), Number(rule.Count(RuleChange.Gains)), Number(rule.Count(RuleChange.Loses)), Number(rule.Count(RuleChange.More)),
+                Number(rule.Count(RuleChange.Less)), Number(rule.Count(RuleChange.Unclear)), Number(rule.AmountBefore), Number(rule.AmountAfter), rule.Rule.Unit);
+        }
+        lines.Add(rules.ToString());
+        var costs = new TextTable(T["Payer"], T["Unit"], T["AmountBefore"], T["AmountAfter"], T["Difference"]);
+        foreach (var cost in report.Comparison.Costs)
+        {
+            costs.Add(cost.Payer is { } payer ? CompareWords.In(payer) : T["NoPayer"], cost.Unit, Number(cost.Before), Number(cost.After), Number(cost.After - cost.Before));
+        }
+        lines.Add(costs.ToString());
+        lines.AddRange(report.Comparison.Moves.Where(m => m.Before != m.After).Select(m => T["MoveLine", CompareWords.In(m.Rule.Name), CompareWords.Class(m.Rule, m.Before), CompareWords.Class(m.Rule, m.After), Number(m.Rows.Count)]));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Number(decimal? value) => value is { } v ? v.ToString("#,0.##", CultureInfo.InvariantCulture) : "-";
+}
+
+/// <summary>Words and cells that the command, the page and its workbooks share.</summary>
+internal static class CompareWords
+{
+    private static readonly Texts T = Texts.Of("Compare");
+
+    public static string In(Wording words) => new Bilingual(words.Zh, words.En).In(CultureInfo.CurrentUICulture);
+
+    public static string Class(Rule rule, string? value) => value is null ? T["NotKnown"] : rule.Classes.FirstOrDefault(c => c.Value == value) is { } named ? In(new Wording(named.Zh, named.En)) : value;
+
+    public static string Card(string key) => T[key.Length == 0 ? "Card_none" : "Card_" + key];
+
+    public static IReadOnlyList<string> Headings => [T["Code"], T["Head"], T["AreaCode"], T["Place"], T["CardHeld"], T["Outcome"], T["GainedRules"], T["LostRules"], T["UnclearRules"], T["ClassMoves"], T["AmountAYear"], T["Day"]];
+
+    public static TableCell[] Cells(ComparisonReport report, ComparedHousehold of) =>
+    [
+        of.Household.Code, of.Household.Name, of.Household.AreaCode, of.AreaName, of.Card is { } card ? Card(card.ToString().ToLowerInvariant()) : "", T["Outcome_" + of.Outcome],
+        Rules(report, of, RuleChange.Gains, RuleChange.More), Rules(report, of, RuleChange.Loses, RuleChange.Less), Rules(report, of, RuleChange.Unclear, RuleChange.Unclear), Moves(report, of), of.Balance.Amount, report.Day,
+    ];
+
+    /// <summary>Classes that become others.</summary>
+    public static string Moves(ComparisonReport report, ComparedHousehold of) => string.Join(T["Comma"], report.Comparison.Moves
+        .Where(m => m.Before != m.After && m.Rule.Subject.Id == "household" && m.Has(of.Row)).Select(m => $"{In(m.Rule.Name)} {Class(m.Rule, m.Before)} → {Class(m.Rule, m.After)}"));
+
+    /// <summary>The rules that change so for the household or a member of it.</summary>
+    public static string Rules(ComparisonReport report, ComparedHousehold of, RuleChange one, RuleChange other)
+    {
+        var persons = report.Comparison.Persons;
+        var names = new List<string>();
+        foreach (var rule in report.Comparison.Rules)
+        {
+            var changes = rule.Changes;
+            bool Is(int row) => changes[row] == one || changes[row] == other;
+            var concerned = rule.Rule.Subject.Id == "household" ? Is(of.Row) : rule.Rule.Subject.Id == "person" && persons!.Parent!.MembersOf(of.Row).ToArray().Any(Is);
+            if (concerned)
+            {
+                names.Add(In(rule.Rule.Name));
+            }
+        }
+        return string.Join(T["Comma"], names);
+    }
+}
