@@ -30,6 +30,9 @@ public sealed class FeelExplanation
     /// <summary>The facts that were asked for and are not known.</summary>
     public IReadOnlyList<FeelFact> Missing { get; }
 
+    /// <summary>The parts that were reached, with their results.</summary>
+    internal IEnumerable<(Node Part, object? Value)> ReachedParts => places.Where(p => !ReferenceEquals(results[p.Value], Evaluation.NotReached)).Select(p => (p.Key, results[p.Value]));
+
     /// <summary>The expression as a tree of parts with their results.</summary>
     public FeelStep Steps(FeelLanguage language) => Step(tree, language);
 
