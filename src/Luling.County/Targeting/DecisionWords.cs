@@ -61,7 +61,7 @@ internal static class DecisionWords
         (false, _) => "no",
         (decimal number, _) => unit == "%" ? Number(number) + "%" : Join(Number(number), Unit(unit), language),
         (string text, _) => values.FirstOrDefault(v => v.Value == text) is { } named ? language == FeelLanguage.Zh ? named.Zh : named.En : text,
-        _ => FeelValue.Text(value)!,
+        _ => value!.ToString()!,
     };
 
     /// <summary>A unit of rules in words: CNY/person/year.</summary>
