@@ -2,6 +2,7 @@ using System.CommandLine;
 using Luling.App.Text;
 using Luling.App.Web;
 using Luling.County.Access;
+using Luling.County.Coverage.Facts;
 using Luling.County.Demo;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ internal static class ServeCommand
             CommandSession.Tell(T["WrongUrls", urls]);
             return ExitCode.WrongUsage;
         }
-        if (session.LoadParameters() is not { } parameters || !session.LoadSettlement(parameters, out var settlement))
+        if (ProgrammeTexts.Load(session.Programme, CountyFacts.Catalog) is not { } programme || !session.LoadSettlement(programme.Parameters, out var settlement))
         {
             return ExitCode.UnusableInput;
         }
@@ -44,7 +45,10 @@ internal static class ServeCommand
         {
             return fault;
         }
-        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Parameters = parameters, Settlement = settlement, Urls = urls });
+        await using var web = LulingWeb.Build(new WebSettings
+        {
+            Store = session.Store, CountyCode = session.County.CountyCode, Programme = programme, Parameters = programme.Parameters, Settlement = settlement, Urls = urls,
+        });
         try
         {
             await web.StartAsync(cancel);

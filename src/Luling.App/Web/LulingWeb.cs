@@ -6,6 +6,7 @@ using Luling.App.Web.Pages.Exchange;
 using Luling.App.Web.Pages.Measures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
+using Luling.App.Web.Pages.Targeting;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
@@ -15,6 +16,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.Policy;
+using Luling.Policy.Programmes;
 using Luling.Policy.Settlement;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -31,6 +33,8 @@ internal sealed record WebSettings
     public ParameterTable? Parameters { get; init; }
     /// <summary>The programme's medical chain; null where it has none.</summary>
     public SettlementChain? Settlement { get; init; }
+    /// <summary>The programme by which the county decides.</summary>
+    public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
 }
@@ -71,6 +75,13 @@ internal static class LulingWeb
         services.AddSingleton<FlowAccounts>();
         services.AddScoped<ChangeHouseholdStatus>();
         services.AddScoped<AssignCard>();
+        services.AddSingleton(settings.Programme);
+        services.AddSingleton<TargetingReader>();
+        services.AddScoped<DecideTargeting>();
+        services.AddScoped<ReplayDecision>();
+        services.AddScoped<ProposeOverride>();
+        services.AddScoped<DecideOverride>();
+        services.AddScoped<EndOverride>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddSingleton<ImportJobs>();
@@ -123,6 +134,7 @@ internal static class LulingWeb
         HouseholdExports.Map(web);
         FigureExports.Map(web);
         MedicalExports.Map(web);
+        TargetingExports.Map(web);
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);
