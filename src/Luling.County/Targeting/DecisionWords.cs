@@ -27,7 +27,7 @@ internal static class DecisionWords
             null => ($"{zh}：{Unknown(why).Zh}。", $"{Capital(en)}: {Unknown(why).En}."),
             true => ($"可享受{zh}{Before(" ", amount.Zh)}：{why.Reason.Zh}。", $"Entitled to {en}{Before(", ", amount.En)}: {why.Reason.En}."),
             false => ($"不享受{zh}：{why.Reason.Zh}。", $"Not entitled to {en}: {why.Reason.En}."),
-            string value when rule.Classes.FirstOrDefault(c => c.Value == value) is { } given => ($"{zh}为{given.Zh}：{Because(why, FeelLanguage.Zh)}。", $"{Capital(en)} is {given.En}: {Because(why, FeelLanguage.En)}."),
+            string value when rule.Classes.FirstOrDefault(c => c.Value == value) is { } given => ($"{zh}为{given.Zh}：{(rule.Table is null ? Because(why, FeelLanguage.Zh) : why.Reason.Zh)}。", $"{Capital(en)} is {given.En}: {(rule.Table is null ? Because(why, FeelLanguage.En) : why.Reason.En)}."),
             var value => ($"{zh}为{Value(value, rule.Unit, [], FeelLanguage.Zh)}。", $"{Capital(en)} is {Value(value, rule.Unit, [], FeelLanguage.En)}."),
         };
     }

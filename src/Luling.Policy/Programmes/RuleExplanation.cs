@@ -37,7 +37,7 @@ internal static class RuleExplainer
         cursor.MoveTo(row);
         var why = rule.Main.Code.Explain(cursor);
         var due = rule.Amount is not null && why.Answer.Value is true ? rule.Amount.Code.Explain(cursor) : null;
-        var table = rule.Table?.Explain(cursor);
+        var table = rule.Table?.Explain(cursor, NamesIn(rule.Main));
         // A table of amounts beside a condition explains the amount, any other the result.
         var ofResult = rule.Main.Source.Made is null ? null : table;
         return new RuleExplanation(
@@ -46,22 +46,24 @@ internal static class RuleExplainer
             why.Answer.Stopped is { } stopped ? new Wording(stopped.MessageZh, stopped.MessageEn) : null);
     }
 
-    /// <summary>Texts are named as the facts that can have them name them.</summary>
     private static Wording Sentence(FeelExplanation why, CompiledExpression expression)
     {
-        string? Named(FeelFact fact, string text, FeelLanguage language)
-        {
-            for (var i = 0; i < expression.Uses.Count; i++)
-            {
-                if (expression.Names[i].En == fact.NameEn && expression.Uses[i].Slot?.Values.FirstOrDefault(v => v.Value == text) is { } value)
-                {
-                    return language == FeelLanguage.Zh ? value.Zh : value.En;
-                }
-            }
-            return null;
-        }
-        return new(why.Sentence(FeelLanguage.Zh, Named), why.Sentence(FeelLanguage.En, Named));
+        var names = NamesIn(expression);
+        return new(why.Sentence(FeelLanguage.Zh, names), why.Sentence(FeelLanguage.En, names));
     }
+
+    /// <summary>Texts are called as the facts that can have them call them.</summary>
+    private static Func<FeelFact, string, FeelLanguage, string?> NamesIn(CompiledExpression expression) => (fact, text, language) =>
+    {
+        for (var i = 0; i < expression.Uses.Count; i++)
+        {
+            if (expression.Names[i].En == fact.NameEn && expression.Uses[i].Slot?.Values.FirstOrDefault(v => v.Value == text) is { } value)
+            {
+                return language == FeelLanguage.Zh ? value.Zh : value.En;
+            }
+        }
+        return null;
+    };
 
     private static IReadOnlyList<UsedFact> Used(CompiledRule rule, FactCursor cursor)
     {
