@@ -51,7 +51,7 @@ internal sealed class DecideTargeting(CountyStore store, CountySnapshots snapsho
             // Nobody else writes while the act runs: the snapshot stands where the act's own journal stands.
             var snapshot = await snapshots.GetAsync(actor.CountyCode, cancel);
             var view = snapshot.View(actor, request.AreaCode);
-            var allowed = Decide(actor, view is not null, programme.On(request.Day).Rules.Count(r => TargetingDay.Groups.Contains(r.Group)), request.Day, store.Today);
+            var allowed = Decide(actor, view is not null, TargetingDay.DecidedBy(programme.On(request.Day)).Count, request.Day, store.Today);
             if (allowed != DecideTargetingOutcome.Done)
             {
                 return new TargetingDecided(allowed);

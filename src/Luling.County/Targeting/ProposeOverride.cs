@@ -40,7 +40,7 @@ internal sealed class ProposeOverride(CountyStore store, Programme programme)
         {
             return ProposeOverrideOutcome.NotAllowed;
         }
-        if (rule is null || !CanBeOverridden(rule))
+        if (rule is null || !TargetingDay.IsDecision(rule))
         {
             return ProposeOverrideOutcome.UnknownRule;
         }
@@ -62,8 +62,6 @@ internal sealed class ProposeOverride(CountyStore store, Programme programme)
         }
         return request.Through < request.From ? ProposeOverrideOutcome.ReversedDays : open ? ProposeOverrideOutcome.AlreadyOpen : ProposeOverrideOutcome.Done;
     }
-
-    public static bool CanBeOverridden(Rule rule) => TargetingDay.Groups.Contains(rule.Group) && rule.Kind != RuleKind.Value && rule.Subject.Id is "household" or "person";
 
     public static IReadOnlyList<string> ValuesOf(Rule rule) => rule.Kind == RuleKind.Class ? [.. rule.Classes.Select(c => c.Value)] : [DecisionOverride.Yes, DecisionOverride.No];
 

@@ -23,7 +23,7 @@ internal sealed class TargetingDay
         County = county;
         facts = county.FactsOn(day);
         Rules = programme.On(day);
-        Decided = [.. Groups.SelectMany(g => Rules.Rules.Where(r => r.Group == g && r.Kind != RuleKind.Value && r.Subject.Id is "household" or "person"))];
+        Decided = DecidedBy(Rules);
         Results = Rules.Run(facts.Set, Decided.Select(r => r.Id));
         Households = [.. facts.Of("household")!.Subjects.Cast<HouseholdFile>()];
         Persons = [.. facts.Of("person")!.Subjects.Cast<Member>()];
@@ -48,6 +48,11 @@ internal sealed class TargetingDay
 
     /// <summary>Members on the day, by their rows.</summary>
     public IReadOnlyList<Member> Persons { get; }
+
+    /// <summary>Cards are classes; a measure is due or not. Classes among the measures (a stage of school) are only steps to them.</summary>
+    public static bool IsDecision(Rule rule) => rule.Subject.Id is "household" or "person" && (rule.Group == "cards" ? rule.Kind != RuleKind.Value : rule.Group == "measures" && rule.Kind == RuleKind.When);
+
+    public static IReadOnlyList<Rule> DecidedBy(ProgrammeOnDay rules) => [.. Groups.SelectMany(g => rules.Rules.Where(r => r.Group == g && IsDecision(r)))];
 
     /// <summary>Null where no such rule is in force, or it has no such class.</summary>
     public LineStates? Line(string ruleId, string? className) => Lines.FirstOrDefault(l => l.Line.Rule.Id == ruleId && l.Line.Class?.Value == className);
