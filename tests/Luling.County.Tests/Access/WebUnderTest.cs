@@ -7,6 +7,7 @@ using Luling.County.Access;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
+using Luling.Policy.Programmes;
 using Microsoft.AspNetCore.Builder;
 
 namespace Luling.County.Tests.Access;
@@ -24,6 +25,9 @@ internal sealed class WebUnderTest : IAsyncDisposable
         Password = password;
     }
 
+    /// <summary>The programme that comes with the program; loaded once for all tests.</summary>
+    private static readonly Lazy<Programme> County2016 = new(() => ProgrammeTexts.LoadFrom(ProgrammeFolder.Find("jian-2016")!, Luling.County.Coverage.Facts.CountyFacts.Catalog).Programme!);
+
     public CountyStore Store { get; }
     public string Password { get; }
     public Uri Address => new(web.Urls.First());
@@ -31,26 +35,26 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public static Scope Operator { get; } = Scope.Operator(CountyCode);
 
-    public static async Task<WebUnderTest> StartAsync(TestDatabase database)
+    public static async Task<WebUnderTest> StartAsync(TestDatabase database, Programme? programme = null)
     {
         var store = new CountyStore(database.Option, TimeProvider.System);
         await store.MigrateAsync();
         await new SetUpCounty(store).HandleAsync(Operator);
         await DemonstrationAccountsAsync(store);
-        return await StartAgainAsync(database);
+        return await StartAgainAsync(database, programme);
     }
 
     /// <summary>On a database that another server under test has left.</summary>
-    public static async Task<WebUnderTest> StartAgainAsync(TestDatabase database)
+    public static async Task<WebUnderTest> StartAgainAsync(TestDatabase database, Programme? programme = null)
     {
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var programme = ProgrammeFolder.Find("jian-2016")!;
-        var parameters = ProgrammeFolder.LoadParameters(programme).Table!;
+        var parameters = County2016.Value.Parameters;
         var web = LulingWeb.Build(new WebSettings
         {
-            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Parameters = parameters, Settlement = ProgrammeFolder.LoadSettlement(programme, parameters)!.Chain,
+            Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Programme = programme ?? County2016.Value, Parameters = parameters,
+            Settlement = ProgrammeFolder.LoadSettlement(ProgrammeFolder.Find("jian-2016")!, parameters)!.Chain,
         });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
