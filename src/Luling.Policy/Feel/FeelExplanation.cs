@@ -104,6 +104,10 @@ public sealed class FeelExplanation
         {
             case BinaryNode { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } compared when value is bool holds:
                 var of = FactIn(compared.Left) ?? FactIn(compared.Right);
+                if (compared is { Operator: BinaryOperator.Equal, Right: LiteralNode { Value: string same } } && holds && shown(same, of) is var called && called != Shown(same, language))
+                {
+                    return $"{Printed(compared.Left, language)}{(zh ? "：" : ": ")}{called}";
+                }
                 return $"{Operand(compared.Left, language, shown, of)} {Sign(compared.Operator, holds)} {Operand(compared.Right, language, shown, of)}";
             case BetweenNode between when value is bool inside:
                 return $"{Operand(between.Value, language, shown)} {(inside ? zh ? "介于" : "between" : zh ? "不介于" : "not between")} {Operand(between.Low, language, shown)} {(zh ? "与" : "and")} {Operand(between.High, language, shown)}";

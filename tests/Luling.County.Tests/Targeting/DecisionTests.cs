@@ -45,9 +45,10 @@ public sealed class DecisionTests
         await using var county = await SmallTargeting.OpenAsync(TestDatabase.CreateSqlite());
         await county.Deciding.HandleAsync(SmallTargeting.Office, Whole);
         var stricter = county.By(SmallTargeting.Load(SmallTargeting.Measures.Replace("age >= 60", "age >= 70", StringComparison.Ordinal)));
-        Assert.Equal(4, (await stricter.Deciding.HandleAsync(SmallTargeting.Office, Whole)).Changed);
+        // Of two households nothing is new: their last decision stays that of the older version.
+        Assert.Equal(2, (await stricter.Deciding.HandleAsync(SmallTargeting.Office, Whole)).Changed);
         var replayed = await Replay(stricter).SampleAsync(SmallTargeting.Office, 100);
-        Assert.Equal(8, replayed.Count);
+        Assert.Equal(6, replayed.Count);
         Assert.Equal(2, replayed.Select(r => r.Version).Distinct().Count());
         Assert.All(replayed, r => Assert.Equal(ReplayResult.Same, r.Result));
         Assert.Equal(stricter.Programme.Version, (await Replay(county).HouseholdAsync(SmallTargeting.Office, "1001"))!.Version);
