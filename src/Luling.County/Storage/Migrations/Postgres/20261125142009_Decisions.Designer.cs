@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luling.County.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCountyDb))]
-    [Migration("20261125133151_Decisions")]
+    [Migration("20261125142009_Decisions")]
     partial class Decisions
     {
         /// <inheritdoc />
@@ -989,6 +989,10 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
 
+                    b.Property<string>("Level")
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
                     b.Property<long>("Ncms")
                         .HasColumnType("bigint")
                         .HasColumnName("ncms");
@@ -996,6 +1000,10 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
+
+                    b.Property<long?>("OutOfCatalogue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("out_of_catalogue");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -1025,6 +1033,61 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasIndex("CountyCode", "PersonId");
 
                     b.ToTable("medical_claim");
+                });
+
+            modelBuilder.Entity("Luling.County.Measures.OutsideBill", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "PersonId");
+
+                    b.ToTable("outside_bill");
                 });
 
             modelBuilder.Entity("Luling.County.Measures.Relocation", b =>
@@ -2824,6 +2887,21 @@ namespace Luling.County.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Luling.County.Measures.MedicalClaim", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Measures.OutsideBill", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luling.County.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCountyDb))]
-    [Migration("20261125133145_Decisions")]
+    [Migration("20261125142001_Decisions")]
     partial class Decisions
     {
         /// <inheritdoc />
@@ -997,6 +997,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
+                    b.Property<string>("Level")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
                     b.Property<long>("Ncms")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ncms");
@@ -1004,6 +1008,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
                         .HasColumnName("on");
+
+                    b.Property<long?>("OutOfCatalogue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("out_of_catalogue");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -1034,6 +1042,63 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasIndex("CountyCode", "PersonId");
 
                     b.ToTable("medical_claim");
+                });
+
+            modelBuilder.Entity("Luling.County.Measures.OutsideBill", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "PersonId");
+
+                    b.ToTable("outside_bill");
                 });
 
             modelBuilder.Entity("Luling.County.Measures.Relocation", b =>
@@ -2852,6 +2917,21 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Luling.County.Measures.MedicalClaim", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Measures.OutsideBill", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
