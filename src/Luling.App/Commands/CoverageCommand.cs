@@ -57,7 +57,7 @@ internal static class CoverageCommand
 
     /// <summary>Null after telling what is wrong with the programme.</summary>
     private static CoverageReader? Reader(CommandSession session, CountySnapshots snapshots) =>
-        ProgrammeTexts.Load(session.Programme, CountyFacts.Catalog) is { } programme ? new CoverageReader(snapshots, new Coverages(programme)) : null;
+        session.LoadProgramme() is { } programme ? new CoverageReader(snapshots, new Coverages(programme)) : null;
 
     private static void Add(TextTable table, CoverageResult result, string id, string indent) => table.Add(
         id, indent + result.Name.In(CommandSession.Culture), Number(result.Total), Number(result.Covered), Number(result.Uncovered), Number(result.Unknown),

@@ -6,7 +6,7 @@ using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
-/// <summary><c>programme</c>: its sub-verbs stand one in a file. Those that read no register need no database.</summary>
+/// <summary><c>programme</c>: its sub-verbs stand one in a file. Those about the programme itself need no database.</summary>
 internal static class ProgrammeCommand
 {
     private static readonly Texts T = Texts.Of("Programme");
@@ -19,6 +19,9 @@ internal static class ProgrammeCommand
         ProgrammeCompare.Create(common),
         ProgrammeFacts.Create(common),
         ProgrammeTables.Create(common),
+        ProgrammeExplain.Create(common),
+        ProgrammeDecide.Create(common),
+        ProgrammeReplay.Create(common),
     };
 
     /// <summary>Which programme: an id or a path; the one of <c>--programme</c> where it is left out.</summary>

@@ -36,7 +36,7 @@ internal static class ProgrammeCompare
             CommandSession.Tell(Texts.Of("Reports")["OutKind", output]);
             return ExitCode.WrongUsage;
         }
-        if (ProgrammeTexts.Load(session.Programme, ProgrammeCommand.Facts) is not { } before || (with is null ? before : ProgrammeTexts.Load(with, ProgrammeCommand.Facts)) is not { } other)
+        if (session.LoadProgramme() is not { } before || (with is null ? before : ProgrammeTexts.Load(with, ProgrammeCommand.Facts)) is not { } other)
         {
             return ExitCode.UnusableInput;
         }

@@ -43,7 +43,7 @@ internal static class ProgrammeRun
     private static int Run(CommandSession session, Options options, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        if (ProgrammeTexts.Load(session.Programme, ProgrammeCommand.Facts) is not { } programme)
+        if (session.LoadProgramme() is not { } programme)
         {
             return ExitCode.UnusableInput;
         }

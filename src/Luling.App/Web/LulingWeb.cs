@@ -73,6 +73,13 @@ internal static class LulingWeb
         services.AddScoped<AssignCard>();
         services.AddSingleton(new ComparedProgrammes(settings.Programme));
         services.AddSingleton<ComparisonReader>();
+        services.AddSingleton(settings.Programme);
+        services.AddSingleton<TargetingReader>();
+        services.AddScoped<DecideTargeting>();
+        services.AddScoped<ReplayDecision>();
+        services.AddScoped<ProposeOverride>();
+        services.AddScoped<DecideOverride>();
+        services.AddScoped<EndOverride>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddSingleton<ImportJobs>();
@@ -126,6 +133,7 @@ internal static class LulingWeb
         FigureExports.Map(web);
         MedicalExports.Map(web);
         CompareExports.Map(web);
+        TargetingExports.Map(web);
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);

@@ -43,6 +43,10 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<HouseholdCard> HouseholdCards => Set<HouseholdCard>();
+    public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
+    public DbSet<DecisionRun> DecisionRuns => Set<DecisionRun>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<DecisionOverride> DecisionOverrides => Set<DecisionOverride>();
     public DbSet<HouseholdVerification> HouseholdVerifications => Set<HouseholdVerification>();
     public DbSet<RegisterFault> RegisterFaults => Set<RegisterFault>();
 

@@ -5,6 +5,7 @@ using Luling.County.Funds;
 using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
+using Luling.County.Targeting;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -26,6 +27,7 @@ internal static class References
         ["CooperativeId"] = typeof(Cooperative),
         ["OrganisationId"] = typeof(PartyOrganisation),
         ["FundSourceId"] = typeof(FundSource),
+        ["RunId"] = typeof(DecisionRun),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -83,6 +85,7 @@ internal static class NaturalKeys
         model.Entity<Cadre>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<ProgrammeVersion>().HasIndex(x => new { x.CountyCode, x.Version }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }

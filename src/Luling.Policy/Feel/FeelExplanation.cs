@@ -30,6 +30,9 @@ public sealed class FeelExplanation
     /// <summary>The facts that were asked for and are not known.</summary>
     public IReadOnlyList<FeelFact> Missing { get; }
 
+    /// <summary>The parts that were reached, with their results.</summary>
+    internal IEnumerable<(Node Part, object? Value)> ReachedParts => places.Where(p => !ReferenceEquals(results[p.Value], Evaluation.NotReached)).Select(p => (p.Key, results[p.Value]));
+
     /// <summary>The expression as a tree of parts with their results.</summary>
     public FeelStep Steps(FeelLanguage language) => Step(tree, language);
 
@@ -37,8 +40,11 @@ public sealed class FeelExplanation
     /// The parts that decided, in words: <c>income per head 2,610 &lt; line 2,952</c>. For a number the facts it was made from; for
     /// what is not known, what is missing.
     /// </summary>
-    public string Sentence(FeelLanguage language)
+    /// <param name="language">The language.</param>
+    /// <param name="nameOf">How people call a text that a fact holds; null, or where it gives null, the text stands in quotation marks.</param>
+    public string Sentence(FeelLanguage language, Func<FeelFact, string, FeelLanguage, string?>? nameOf = null)
     {
+        string Shown(object? value, FeelFact? of) => value is string text && of is not null && nameOf?.Invoke(of, text, language) is { } name ? name : FeelExplanation.Shown(value, language);
         var zh = language == FeelLanguage.Zh;
         if (Answer.Value is bool or null && Missing.Count > 0 && Answer.Value is null)
         {
@@ -47,12 +53,12 @@ public sealed class FeelExplanation
         }
         if (Answer.Value is bool)
         {
-            return string.Join(zh ? "，且" : " and ", Deciding(tree).Select(n => Phrase(n, language)).Distinct());
+            return string.Join(zh ? "，且" : " and ", Deciding(tree).Select(n => Phrase(n, language, Shown)).Distinct());
         }
         var named = facts.Values.Distinct().Where(f => Nodes(tree).Any(n => n is NameNode name && FactOf(name) == f && Reached(n)))
-            .Select(f => $"{f.In(language)} {Shown(ValueOf(Nodes(tree).First(n => n is NameNode name && FactOf(name) == f && Reached(n))), language)}");
+            .Select(f => $"{f.In(language)} {Shown(ValueOf(Nodes(tree).First(n => n is NameNode name && FactOf(name) == f && Reached(n))), f)}");
         var from = string.Join(zh ? "，" : ", ", named);
-        return $"{Printed(tree, language)} = {Shown(Answer.Value, language)}{(from.Length == 0 || tree is NameNode ? "" : zh ? $"（{from}）" : $" ({from})")}";
+        return $"{Printed(tree, language)} = {Shown(Answer.Value, null)}{(from.Length == 0 || tree is NameNode ? "" : zh ? $"（{from}）" : $" ({from})")}";
     }
 
     private FeelStep Step(Node node, FeelLanguage language) =>
@@ -90,19 +96,25 @@ public sealed class FeelExplanation
         }
     }
 
-    private string Phrase(Node node, FeelLanguage language)
+    private string Phrase(Node node, FeelLanguage language, Func<object?, FeelFact?, string> shown)
     {
         var zh = language == FeelLanguage.Zh;
         var value = ValueOf(node);
         switch (node)
         {
             case BinaryNode { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } compared when value is bool holds:
-                return $"{Operand(compared.Left, language)} {Sign(compared.Operator, holds)} {Operand(compared.Right, language)}";
+                var of = FactIn(compared.Left) ?? FactIn(compared.Right);
+                if (compared is { Operator: BinaryOperator.Equal, Right: LiteralNode { Value: string same } } && holds && shown(same, of) is var called && called != Shown(same, language))
+                {
+                    return $"{Printed(compared.Left, language)}{(zh ? "：" : ": ")}{called}";
+                }
+                return $"{Operand(compared.Left, language, shown, of)} {Sign(compared.Operator, holds)} {Operand(compared.Right, language, shown, of)}";
             case BetweenNode between when value is bool inside:
-                return $"{Operand(between.Value, language)} {(inside ? zh ? "介于" : "between" : zh ? "不介于" : "not between")} {Operand(between.Low, language)} {(zh ? "与" : "and")} {Operand(between.High, language)}";
+                return $"{Operand(between.Value, language, shown)} {(inside ? zh ? "介于" : "between" : zh ? "不介于" : "not between")} {Operand(between.Low, language, shown)} {(zh ? "与" : "and")} {Operand(between.High, language, shown)}";
             case InNode within when value is bool among:
-                var tests = string.Join(zh ? "、" : ", ", within.Tests.Select(t => Printed(t, language)));
-                return $"{Operand(within.Value, language)} {(among ? zh ? "属于" : "in" : zh ? "不属于" : "not in")} {tests}";
+                var whose = FactIn(within.Value);
+                var tests = string.Join(zh ? "、" : ", ", within.Tests.SelectMany(t => t is ListNode list ? list.Items : [t]).Select(t => t is LiteralNode { Value: string word } ? shown(word, whose) : Printed(t, language)));
+                return $"{Operand(within.Value, language, shown, whose)} {(among ? zh ? "属于" : "in" : zh ? "不属于" : "not in")} {tests}";
             case LiteralNode:
                 return Shown(value, language);
             default:
@@ -111,9 +123,11 @@ public sealed class FeelExplanation
     }
 
     // A literal speaks for itself; anything else is named with its value.
-    private string Operand(Node node, FeelLanguage language) => node is LiteralNode or AtNode or NegateNode { Operand: LiteralNode }
-        ? Shown(node is AtNode at ? at.Value : ValueOf(node), language)
-        : $"{Printed(node, language)} {Shown(ValueOf(node), language)}";
+    private string Operand(Node node, FeelLanguage language, Func<object?, FeelFact?, string> shown, FeelFact? of = null) => node is LiteralNode or AtNode or NegateNode { Operand: LiteralNode }
+        ? shown(node is AtNode at ? at.Value : ValueOf(node), of)
+        : $"{Printed(node, language)} {shown(ValueOf(node), of)}";
+
+    private FeelFact? FactIn(Node node) => node is NameNode name ? FactOf(name) : null;
 
     private static string Sign(BinaryOperator sign, bool holds) => (holds ? sign : sign switch
     {

@@ -61,6 +61,11 @@ public sealed class Programme
     /// <summary>All rules in all versions, each after those whose results it uses.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
+    /// <summary>The keys of the parameters that a rule names, in the order in which it names them.</summary>
+    /// <param name="rule">One of <see cref="Rules"/>; others name none.</param>
+    public IReadOnlyList<string> ParametersOf(Rule rule) =>
+        [.. Compiled.Where(c => ReferenceEquals(c.Rule, rule)).SelectMany(c => c.Expressions).SelectMany(e => e.Uses).Where(u => u.Relation == Relation.Parameter).Select(u => ParameterScope.KeyOf(u.Slot!)).Distinct()];
+
     /// <summary>Rules that cannot be run because the register lacks a fact.</summary>
     public IReadOnlyList<LackingRule> Lacking => Parts.Lacking;
 

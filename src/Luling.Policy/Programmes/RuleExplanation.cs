@@ -9,7 +9,8 @@ namespace Luling.Policy.Programmes;
 /// <param name="Unit">Of numbers; empty where there is none.</param>
 /// <param name="Values">Names of the values that a text can take.</param>
 /// <param name="RuleId">The rule whose result it is; null for facts and parameters.</param>
-public sealed record UsedFact(Wording Name, object? Value, string Unit, IReadOnlyList<FactValue> Values, string? RuleId);
+/// <param name="IsParameter">Whether it is one of the programme's own figures, or the day.</param>
+public sealed record UsedFact(Wording Name, object? Value, string Unit, IReadOnlyList<FactValue> Values, string? RuleId, bool IsParameter = false);
 
 /// <summary>Why a rule gave what it gave for one subject.</summary>
 /// <param name="Rule">The rule as it was in force.</param>
@@ -36,16 +37,33 @@ internal static class RuleExplainer
         cursor.MoveTo(row);
         var why = rule.Main.Code.Explain(cursor);
         var due = rule.Amount is not null && why.Answer.Value is true ? rule.Amount.Code.Explain(cursor) : null;
-        var table = rule.Table?.Explain(cursor);
+        var table = rule.Table?.Explain(cursor, NamesIn(rule.Main));
         // A table of amounts beside a condition explains the amount, any other the result.
         var ofResult = rule.Main.Source.Made is null ? null : table;
         return new RuleExplanation(
-            columns.Rule, why.Answer.Value, columns.Amount?.Get(row), columns.Received?.Get(row), ofResult?.Reason ?? Sentence(why),
-            due is null ? null : rule.Rule.Table is { Output: "amount" } ? table!.Value.Reason : Sentence(due), Used(rule, cursor), [.. (ofResult?.Missing ?? why.Missing).Concat(due?.Missing ?? []).Select(f => new Wording(f.NameZh, f.NameEn)).Distinct()],
+            columns.Rule, why.Answer.Value, columns.Amount?.Get(row), columns.Received?.Get(row), ofResult?.Reason ?? Sentence(why, rule.Main),
+            due is null ? null : rule.Rule.Table is { Output: "amount" } ? table!.Value.Reason : Sentence(due, rule.Amount!), Used(rule, cursor), [.. (ofResult?.Missing ?? why.Missing).Concat(due?.Missing ?? []).Select(f => new Wording(f.NameZh, f.NameEn)).Distinct()],
             why.Answer.Stopped is { } stopped ? new Wording(stopped.MessageZh, stopped.MessageEn) : null);
     }
 
-    private static Wording Sentence(FeelExplanation why) => new(why.Sentence(FeelLanguage.Zh), why.Sentence(FeelLanguage.En));
+    private static Wording Sentence(FeelExplanation why, CompiledExpression expression)
+    {
+        var names = NamesIn(expression);
+        return new(why.Sentence(FeelLanguage.Zh, names), why.Sentence(FeelLanguage.En, names));
+    }
+
+    /// <summary>Texts are called as the facts that can have them call them.</summary>
+    private static Func<FeelFact, string, FeelLanguage, string?> NamesIn(CompiledExpression expression) => (fact, text, language) =>
+    {
+        for (var i = 0; i < expression.Uses.Count; i++)
+        {
+            if (expression.Names[i].En == fact.NameEn && expression.Uses[i].Slot?.Values.FirstOrDefault(v => v.Value == text) is { } value)
+            {
+                return language == FeelLanguage.Zh ? value.Zh : value.En;
+            }
+        }
+        return null;
+    };
 
     private static IReadOnlyList<UsedFact> Used(CompiledRule rule, FactCursor cursor)
     {
@@ -57,7 +75,7 @@ internal static class RuleExplainer
                 var name = expression.Names[i];
                 if (expression.Uses[i] is var use && !used.Exists(u => u.Name == name))
                 {
-                    used.Add(new UsedFact(name, Value(use, cursor), use.Slot?.Unit ?? "", use.Slot?.Values ?? [], use.Slot?.Rule));
+                    used.Add(new UsedFact(name, Value(use, cursor), use.Slot?.Unit ?? "", use.Slot?.Values ?? [], use.Slot?.Rule, use.Relation is Relation.Parameter or Relation.Day));
                 }
             }
         }

@@ -31,7 +31,7 @@ public sealed class TableRuleTests
         var poor = programme.On(Day).Run(Case(Day, new() { ["labour ability"] = "some", ["income per head"] = 2951m }));
         Assert.Equal("blue", poor.Of("card")!.Result.Value(0));
         Assert.Equal("row 2: income per head 2,951 < national poverty line 2,952", poor.Explain("card", 0)!.Reason.En);
-        Assert.Equal("第 1 行：户劳动能力 “none” = “none”", programme.On(Day).Run(Case(Day, new() { ["labour ability"] = "none" })).Explain("card", 0)!.Reason.Zh);
+        Assert.Equal("第 1 行：户劳动能力：无", programme.On(Day).Run(Case(Day, new() { ["labour ability"] = "none" })).Explain("card", 0)!.Reason.Zh);
 
         var open = programme.On(Day).Run(Case(Day, new() { ["income per head"] = 2951m })).Explain("card", 0)!;
         Assert.Null(open.Result);

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Luling.County.Targeting;
 using Luling.County.Tests.Pages;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.Targeting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -79,6 +81,14 @@ public sealed class RouteTests
         ["/flow/rows"] = (SignedIn, "/flow/rows?line=Closing&of=PoorPersons"),
         ["/flow/rows/export"] = (Exporters, "/flow/rows/export?line=Closing&of=PoorPersons"),
         ["/flow/export"] = (Exporters, "/flow/export"),
+        ["/targeting"] = (SignedIn, "/targeting"),
+        ["/targeting/export"] = (Exporters, "/targeting/export"),
+        ["/targeting/{Rule}"] = (SignedIn, "/targeting/share-fund?state=gap"),
+        ["/targeting/{rule}/export"] = (Exporters, "/targeting/share-fund/export"),
+        ["/targeting/overrides"] = (SignedIn, "/targeting/overrides"),
+        ["/targeting/overrides/{Id:guid}"] = (SignedIn, "/targeting/overrides/{override}"),
+        ["/targeting/overrides/export"] = (Exporters, "/targeting/overrides/export"),
+        ["/rules"] = (SignedIn, "/rules"),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),
@@ -101,7 +111,7 @@ public sealed class RouteTests
     [Theory, DatabaseData]
     public async Task Every_route_opens_for_who_may_use_it_and_for_nobody_else(TestDatabase database)
     {
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         await SmallCounty.FillAsync(web.Store);
         var keys = await KeysAsync(web);
         var routes = Routes(web);
@@ -142,7 +152,7 @@ public sealed class RouteTests
     public async Task Every_route_is_in_the_table_and_every_line_of_it_is_a_route()
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Routes(web).Select(r => r.Pattern).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -150,7 +160,7 @@ public sealed class RouteTests
     public async Task What_the_framework_answers_itself_shows_strangers_nothing(string address)
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         using var visitor = web.Anonymous();
         using var answer = await visitor.GetAsync(address);
         Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest || answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true, answer.StatusCode.ToString());
@@ -160,7 +170,7 @@ public sealed class RouteTests
     public async Task Files_of_the_program_are_the_only_other_open_addresses()
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         foreach (var endpoint in Endpoints(web).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
         {
             Assert.Equal(Everybody, Table[Pattern(endpoint)].Who);
@@ -171,7 +181,7 @@ public sealed class RouteTests
     [Theory, DatabaseData]
     public async Task Another_township_does_not_exist_for_a_township(TestDatabase database)
     {
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         await SmallCounty.FillAsync(web.Store);
         var keys = await KeysAsync(web);
         using var township = await web.SignedInAsync("township");
@@ -213,7 +223,7 @@ public sealed class RouteTests
     {
         await using var database = TestDatabase.CreateSqlite();
         const string number = "362421196001010018", card = "6222020000000001234", phone = "13812345678";
-        await using var web = await WebUnderTest.StartAsync(database);
+        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
         await SmallCounty.FillAsync(web.Store);
         await web.Store.ActAsync(WebUnderTest.Operator, "FillNumbers", async act =>
         {
@@ -280,7 +290,19 @@ public sealed class RouteTests
     {
         await using var db = web.Store.Open(WebUnderTest.Operator);
         var user = (await db.Accounts.SingleAsync(a => a.UserName == "helper")).Id.ToString();
+        var household = await db.Households.SingleAsync(h => h.Code == "1001");
+        var proposed = await web.Store.ActAsync(WebUnderTest.Operator, "Test", async act =>
+        {
+            var given = new DecisionOverride
+            {
+                CountyCode = WebUnderTest.CountyCode, Id = act.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id, RuleId = "share-fund", Value = DecisionOverride.No,
+                Reason = "r", From = new(2017, 1, 1), State = OverrideState.Proposed, ProposedOn = new(2017, 1, 1), ProposedBy = "p",
+            };
+            await act.InsertAsync([given]);
+            act.About(household.AreaCode, new { });
+            return given.Id.ToString();
+        });
         var person = (await db.Persons.Where(p => p.AreaCode == SmallCounty.DunhouVillage).OrderBy(p => p.Code).FirstAsync()).Id.ToString();
-        return address => address.Replace("{user}", user, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal);
+        return address => address.Replace("{user}", user, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal).Replace("{override}", proposed, StringComparison.Ordinal);
     }
 }

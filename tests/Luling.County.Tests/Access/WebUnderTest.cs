@@ -7,6 +7,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
+using Luling.Policy.Programmes;
 using Microsoft.AspNetCore.Builder;
 
 namespace Luling.County.Tests.Access;
@@ -24,6 +25,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         Password = password;
     }
 
+
     public CountyStore Store { get; }
     public string Password { get; }
     public Uri Address => new(web.Urls.First());
@@ -31,22 +33,22 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public static Scope Operator { get; } = Scope.Operator(CountyCode);
 
-    public static async Task<WebUnderTest> StartAsync(TestDatabase database)
+    public static async Task<WebUnderTest> StartAsync(TestDatabase database, Programme? programme = null)
     {
         var store = new CountyStore(database.Option, TimeProvider.System);
         await store.MigrateAsync();
         await new SetUpCounty(store).HandleAsync(Operator);
         await DemonstrationAccountsAsync(store);
-        return await StartAgainAsync(database);
+        return await StartAgainAsync(database, programme);
     }
 
     /// <summary>On a database that another server under test has left.</summary>
-    public static async Task<WebUnderTest> StartAgainAsync(TestDatabase database)
+    public static async Task<WebUnderTest> StartAgainAsync(TestDatabase database, Programme? programme = null)
     {
         var store = new CountyStore(database.Option, TimeProvider.System);
         await using var db = store.Open(Operator);
         var password = (await DemonstrationAccounts.PasswordAsync(db))!;
-        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Programme = JianCounty.Programme });
+        var web = LulingWeb.Build(new WebSettings { Store = store, CountyCode = CountyCode, Urls = "http://127.0.0.1:0", Programme = programme ?? JianCounty.Programme });
         await web.StartAsync();
         return new WebUnderTest(web, store, password);
     }

@@ -10,6 +10,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     [
         new("/", "SectionCoverage"),
         new("/households", "SectionHouseholds", Right.SeeHouseholds),
+        new("/targeting", "SectionTargeting", Right.SeeHouseholds),
         new("/compare", "SectionCompare", Right.TryRules),
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
@@ -26,5 +27,5 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
-        : path.StartsWithSegments(Path);
+        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules");
 }

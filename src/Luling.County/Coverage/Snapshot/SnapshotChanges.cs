@@ -18,7 +18,8 @@ internal static class SnapshotChanges
     /// bound, so their cost grows with the square: 100 households 0.16 s, 300 0.7 s, 1,000 2.3 s, as long as the county.</summary>
     internal const int MostChanges = 1000, MostHouseholds = 200;
 
-    private static readonly HashSet<string> NotHeld = Tables(typeof(Account), typeof(CountySetting));
+    private static readonly HashSet<string> NotHeld = Tables(
+        typeof(Account), typeof(CountySetting), typeof(ProgrammeVersion), typeof(DecisionRun), typeof(Decision), typeof(DecisionOverride));
 
     /// <summary>Held in household files only, and the journal names the household of each row.</summary>
     private static readonly HashSet<string> OfHousehold = Tables(
@@ -41,9 +42,8 @@ internal static class SnapshotChanges
         {
             return null;
         }
-        var changes = await db.JournalChanges.Where(c => c.Seq > held.Seq && c.Seq <= seq).OrderBy(c => c.Seq).ThenBy(c => c.Ordinal)
+        var changes = await db.JournalChanges.Where(c => c.Seq > held.Seq && c.Seq <= seq && !NotHeld.Contains(c.Table)).OrderBy(c => c.Seq).ThenBy(c => c.Ordinal)
             .Take(MostChanges + 1).Select(c => new Change(c.Table, c.RowId, c.HouseholdId, c.After == null)).ToListAsync(cancel);
-        changes.RemoveAll(c => NotHeld.Contains(c.Table));
         return changes.Count > MostChanges || !changes.TrueForAll(CanFollow) ? null : await CloseAsync(db, await TouchedAsync(db, changes, cancel), cancel);
     }
 

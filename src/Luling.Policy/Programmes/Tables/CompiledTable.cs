@@ -9,7 +9,7 @@ namespace Luling.Policy.Programmes.Tables;
 internal sealed record CompiledTable(string Text, DecisionTable Table, IReadOnlyList<FeelExpression<FactCursor>> RowTests)
 {
     /// <summary>The rows that hit, or those that are not known and keep the result from being known, in one sentence, with what is missing.</summary>
-    public (Wording Reason, IReadOnlyList<FeelFact> Missing) Explain(FactCursor cursor)
+    public (Wording Reason, IReadOnlyList<FeelFact> Missing) Explain(FactCursor cursor, Func<FeelFact, string, FeelLanguage, string?> nameOf)
     {
         var hits = new List<(int Row, FeelExplanation Why)>();
         var open = new List<(int Row, FeelExplanation Why)>();
@@ -30,10 +30,10 @@ internal sealed record CompiledTable(string Text, DecisionTable Table, IReadOnly
             }
         }
         var told = Table.Hit == HitPolicy.CollectSum ? open.Count > 0 ? open : hits : hits.Count > 0 ? hits : open;
-        return (new Wording(Said(told, FeelLanguage.Zh), Said(told, FeelLanguage.En)), told == open ? [.. open.SelectMany(o => o.Why.Missing).Distinct()] : []);
+        return (new Wording(Said(told, FeelLanguage.Zh, nameOf), Said(told, FeelLanguage.En, nameOf)), told == open ? [.. open.SelectMany(o => o.Why.Missing).Distinct()] : []);
     }
 
-    private string Said(List<(int Row, FeelExplanation Why)> rows, FeelLanguage language)
+    private string Said(List<(int Row, FeelExplanation Why)> rows, FeelLanguage language, Func<FeelFact, string, FeelLanguage, string?> nameOf)
     {
         var zh = language == FeelLanguage.Zh;
         if (rows.Count == 0)
@@ -43,7 +43,7 @@ internal sealed record CompiledTable(string Text, DecisionTable Table, IReadOnly
         return string.Join(zh ? "；" : "; ", rows.Select(r =>
         {
             var place = Table.Rows[r.Row].Output.At.Cell ?? (r.Row + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var why = Table.Rows[r.Row].Tests.All(t => t.Text == "-") ? zh ? "其余情形" : "all others" : r.Why.Sentence(language);
+            var why = Table.Rows[r.Row].Tests.All(t => t.Text == "-") ? zh ? "其余情形" : "all others" : r.Why.Sentence(language, nameOf);
             return zh ? $"第 {place} 行：{why}" : $"row {place}: {why}";
         }));
     }
