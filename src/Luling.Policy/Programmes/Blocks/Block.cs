@@ -1,3 +1,4 @@
+using System.Numerics;
 using Luling.Policy.Facts;
 
 namespace Luling.Policy.Programmes.Blocks;
@@ -111,6 +112,21 @@ internal static class Unknown
     public const long Number = long.MinValue;
 
     public static long Not(long value) => value != Number ? value : throw new OverflowException();
+
+    public static Vector<long> Vector => new(Number);
+
+    public static Vector<long> Of(Vector<long> a) => System.Numerics.Vector.Equals(a, Vector);
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b) => Of(a) | Of(b);
+
+    /// <summary>Refuses results of which one did not fit.</summary>
+    public static void None(Vector<long> odd)
+    {
+        if (odd != Vector<long>.Zero)
+        {
+            throw new OverflowException();
+        }
+    }
 }
 
 /// <summary>Reads a fact or a result.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Luling.Policy.Programmes.Blocks;
 
 /// <summary>The same number for every row; which one may depend on the day.</summary>
@@ -34,6 +37,12 @@ internal interface IUnary
 internal interface IBinary
 {
     static abstract long Of(long a, long b);
+
+    /// <summary>Whether the processor does several at once.</summary>
+    static virtual bool AtOnce => true;
+
+    /// <summary>The same for several; where a result does not fit, <paramref name="odd"/> is not zero afterwards.</summary>
+    static abstract Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd);
 }
 
 /// <summary>Something of one operand.</summary>
@@ -67,7 +76,21 @@ internal sealed class BinaryOp<TOf>(Op<long> left, Op<long> right) : Op<long> wh
         }
         var b = right.Run(block, depth + 1);
         var result = block.Numbers(depth);
-        for (var i = 0; i < result.Length && i < a.Length && i < b.Length; i++)
+        var i = 0;
+        if (TOf.AtOnce)
+        {
+            var x = MemoryMarshal.Cast<long, Vector<long>>(a);
+            var y = MemoryMarshal.Cast<long, Vector<long>>(b);
+            var r = MemoryMarshal.Cast<long, Vector<long>>(result);
+            var odd = Vector<long>.Zero;
+            for (var j = 0; j < r.Length && j < x.Length && j < y.Length; j++)
+            {
+                r[j] = TOf.Of(x[j], y[j], ref odd);
+            }
+            Unknown.None(odd);
+            i = r.Length * Vector<long>.Count;
+        }
+        for (; i < result.Length; i++)
         {
             result[i] = TOf.Of(a[i], b[i]);
         }
@@ -76,7 +99,21 @@ internal sealed class BinaryOp<TOf>(Op<long> left, Op<long> right) : Op<long> wh
 
     private static Span<long> With(ReadOnlySpan<long> a, long b, Span<long> result)
     {
-        for (var i = 0; i < result.Length && i < a.Length; i++)
+        var i = 0;
+        if (TOf.AtOnce)
+        {
+            var x = MemoryMarshal.Cast<long, Vector<long>>(a);
+            var y = new Vector<long>(b);
+            var r = MemoryMarshal.Cast<long, Vector<long>>(result);
+            var odd = Vector<long>.Zero;
+            for (var j = 0; j < r.Length && j < x.Length; j++)
+            {
+                r[j] = TOf.Of(x[j], y, ref odd);
+            }
+            Unknown.None(odd);
+            i = r.Length * Vector<long>.Count;
+        }
+        for (; i < result.Length; i++)
         {
             result[i] = TOf.Of(a[i], b);
         }
@@ -107,7 +144,15 @@ internal sealed class ChoiceOp(Op<long> condition, Op<long> then, Op<long> other
         var a = then.Run(block, depth + 1);
         var b = otherwise.Run(block, depth + 2);
         var result = block.Numbers(depth);
-        for (var i = 0; i < result.Length && i < c.Length && i < a.Length && i < b.Length; i++)
+        var x = MemoryMarshal.Cast<long, Vector<long>>(c);
+        var y = MemoryMarshal.Cast<long, Vector<long>>(a);
+        var z = MemoryMarshal.Cast<long, Vector<long>>(b);
+        var r = MemoryMarshal.Cast<long, Vector<long>>(result);
+        for (var j = 0; j < r.Length && j < x.Length && j < y.Length && j < z.Length; j++)
+        {
+            r[j] = Vector.ConditionalSelect(Vector.Equals(x[j], Vector<long>.One), y[j], z[j]);
+        }
+        for (var i = r.Length * Vector<long>.Count; i < result.Length; i++)
         {
             result[i] = c[i] == 1 ? a[i] : b[i];
         }
@@ -166,52 +211,87 @@ internal sealed class NoTextOp(Op<string?> operand) : Op<long>
 internal readonly struct Add : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : Unknown.Not(checked(a + b));
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd)
+    {
+        var (sum, unknown) = (a + b, Unknown.Of(a, b));
+        odd |= Vector.AndNot(Vector.LessThan((a ^ sum) & (b ^ sum), Vector<long>.Zero) | Unknown.Of(sum), unknown);
+        return Vector.ConditionalSelect(unknown, Unknown.Vector, sum);
+    }
 }
 
 internal readonly struct Subtract : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : Unknown.Not(checked(a - b));
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd)
+    {
+        var (difference, unknown) = (a - b, Unknown.Of(a, b));
+        odd |= Vector.AndNot(Vector.LessThan((a ^ b) & (a ^ difference), Vector<long>.Zero) | Unknown.Of(difference), unknown);
+        return Vector.ConditionalSelect(unknown, Unknown.Vector, difference);
+    }
 }
 
 internal readonly struct Multiply : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : Unknown.Not(checked(a * b));
+
+    // Whether a product fits is seen from all its 128 bits, which the processor gives for one at a time only.
+    public static bool AtOnce => false;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => throw new NotSupportedException();
 }
 
 internal readonly struct Least : IBinary
 {
     // What is not known is the least of all numbers.
     public static long Of(long a, long b) => a < b ? a : b;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.Min(a, b);
 }
 
 internal readonly struct Greatest : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : a > b ? a : b;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.ConditionalSelect(Unknown.Of(a, b), Unknown.Vector, Vector.Max(a, b));
 }
 
 internal readonly struct Same : IBinary
 {
     public static long Of(long a, long b) => a == b ? 1 : 0;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.Equals(a, b) & Vector<long>.One;
 }
 
 internal readonly struct Less : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : a < b ? 1 : 0;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.ConditionalSelect(Unknown.Of(a, b), Unknown.Vector, Vector.LessThan(a, b) & Vector<long>.One);
 }
 
 internal readonly struct LessOrSame : IBinary
 {
     public static long Of(long a, long b) => a == Unknown.Number || b == Unknown.Number ? Unknown.Number : a <= b ? 1 : 0;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.ConditionalSelect(Unknown.Of(a, b), Unknown.Vector, Vector.LessThanOrEqual(a, b) & Vector<long>.One);
 }
 
 internal readonly struct And : IBinary
 {
     public static long Of(long a, long b) => a == 0 || b == 0 ? 0 : a == 1 && b == 1 ? 1 : Unknown.Number;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.ConditionalSelect(
+        Vector.Equals(a, Vector<long>.Zero) | Vector.Equals(b, Vector<long>.Zero), Vector<long>.Zero, Vector.ConditionalSelect(Unknown.Of(a, b), Unknown.Vector, Vector<long>.One));
 }
 
 internal readonly struct Or : IBinary
 {
     public static long Of(long a, long b) => a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : Unknown.Number;
+
+    public static Vector<long> Of(Vector<long> a, Vector<long> b, ref Vector<long> odd) => Vector.ConditionalSelect(
+        Vector.Equals(a, Vector<long>.One) | Vector.Equals(b, Vector<long>.One), Vector<long>.One, Vector.ConditionalSelect(Unknown.Of(a, b), Unknown.Vector, Vector<long>.Zero));
 }
 
 internal readonly struct Not : IUnary
