@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Luling.App.Text;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
@@ -31,7 +32,8 @@ internal static class ProgrammeFacts
         {
             return ExitCode.UnusableInput;
         }
-        var load = ProgrammeTexts.LoadFrom(folder, ProgrammeCommand.Facts);
+        // Who writes rules asks for facts while the rules have faults.
+        var load = Programme.Load([.. ProgrammeTexts.Of(folder).Where(t => t.Name is "programme.yaml" or "facts.yaml")], ProgrammeCommand.Facts);
         if (load.Programme is not { } programme)
         {
             ProgrammeTexts.Tell(folder, load.Faults);
@@ -62,7 +64,7 @@ internal static class ProgrammeFacts
 
     private static string Heading(FactKind kind) =>
         T["FactsHeading", kind.Id, kind.Zh, kind.En, kind.Facts.Count]
-        + (kind.Parent is { } parent ? T["FactsParent", parent.Id, parent.Zh, parent.En] : "")
+        + (kind.Parent is { } parent ? T["FactsParent", parent.Id, ProgrammeCommand.In(new(parent.Zh, parent.En))] : "")
         + (kind is { MembersEn: { } en, MembersZh: { } zh } ? T["FactsMembers", kind.Parent!.Id, en, zh] : "");
 
     private static string TypeOf(Fact fact) => fact.FeelType + (fact.Decimals > 0 ? "." + fact.Decimals.ToString(CultureInfo.InvariantCulture) : "");

@@ -60,7 +60,7 @@ public sealed class DecisionTableProperties
     {
         var random = new Random(5);
         var (sound, clashes, unreached, gaps) = (0, 0, 0, 0);
-        for (var round = 0; round < 1200; round++)
+        for (var round = 0; round < 500; round++)
         {
             var hit = (HitPolicy)random.Next(3);
             var rows = Enumerable.Range(0, random.Next(1, 5)).Select(_ => new[] { Number(random), Text(random), Truth(random) }).ToArray();
@@ -106,7 +106,7 @@ public sealed class DecisionTableProperties
                 Assert.DoesNotContain(outcomes, o => o.Hits.Count(h => h == true) > 1);
             }
         }
-        Assert.True(sound > 300 && clashes > 100 && unreached > 50 && gaps > 100, $"{sound} {clashes} {unreached} {gaps}");
+        Assert.True(sound > 120 && clashes > 40 && unreached > 20 && gaps > 40, $"{sound} {clashes} {unreached} {gaps}");
     }
 
     private static FeelSchema<Household> FeelSchema => Feel.Household.Schema;
