@@ -12,7 +12,7 @@ public sealed class ExplanationTests
     [InlineData("has labour and income per head < line", "has labour: yes and income per head 2,610 < line 2,952", "有劳动力：是，且人均收入 2,610 < 贫困线 2,952")]
     [InlineData("not(has labour) and income per head < line", "has labour: yes", "有劳动力：是")]
     [InlineData("income per head > line or card = \"一般\"", "card \"一般\" = \"一般\"", "卡别 “一般” = “一般”")]
-    [InlineData("card in (\"低保\", \"五保\")", "card \"一般\" not in \"低保\", \"五保\"", "卡别 “一般” 不属于 \"低保\"、\"五保\"")]
+    [InlineData("card in (\"低保\", \"五保\")", "card \"一般\" not in \"低保\", \"五保\"", "卡别 “一般” 不属于 “低保”、“五保”")]
     [InlineData("income per head between 2000 and 3000", "income per head 2,610 between 2,000 and 3,000", "人均收入 2,610 介于 2,000 与 3,000")]
     [InlineData("if has labour then income per head < 3000 else false", "has labour: yes and income per head 2,610 < 3,000", "有劳动力：是，且人均收入 2,610 < 3,000")]
     [InlineData("born < @\"1956-12-31\"", "born 1950-03-01 < 1956-12-31", "出生日期 1950-03-01 < 1956-12-31")]

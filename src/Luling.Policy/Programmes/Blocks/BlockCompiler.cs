@@ -211,11 +211,14 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         }
         if (type is FactType.Text)
         {
-            return new Part(type, null, new TextChoiceOp(condition.Counts!, then.Words!, otherwise.Words!));
+            return new Part(type, null, new TextChoiceOp(condition.Counts!, Words(then), Words(otherwise)));
         }
         var (a, b, decimals) = Aligned(then, otherwise);
         return new Part(type, new ChoiceOp(condition.Counts!, a, b), null, decimals);
     }
+
+    // null written as such stands for a text as well as for a number.
+    private static Op<string?> Words(Part part) => part.Words ?? new ConstantTextOp(_ => null);
 
     private Part? In(InNode node, Within? within)
     {
