@@ -31,7 +31,7 @@ internal sealed class PersonOnDay
     public required int? Age { get; init; }
     public required Granted Granted { get; init; }
 
-    public bool Has(Granted what) => (Granted & what) != 0;
+    public bool Has(Granted what) => (Granted & what) != Granted.None;
 
     public static PersonOnDay Of(Member member, DateOnly day) => new()
     {
