@@ -4,7 +4,7 @@ using Luling.Policy.Programmes;
 
 namespace Luling.County.Coverage;
 
-/// <summary>The coverages of one area on one day: computed once for the county and the day, counted over the area's rows.</summary>
+/// <summary>The coverages of one area on one day, computed once for the whole county: the area's are its rows.</summary>
 internal sealed class AreaCoverages
 {
     private readonly CountyView view;
@@ -18,16 +18,10 @@ internal sealed class AreaCoverages
         run = facts.CoveragesOf(programme);
     }
 
-    public CoverageResult Measure(CoverageRule coverage, bool withParts)
+    public static CoverageResult Measure(CountyView view, CoverageCounts counts, CoverageRule coverage, bool withParts)
     {
-        int total = 0, covered = 0, unknown = 0;
-        foreach (var state in Rows(coverage).States)
-        {
-            total += state == CoverState.NotConcerned ? 0 : 1;
-            covered += state == CoverState.Covered ? 1 : 0;
-            unknown += state == CoverState.Unknown ? 1 : 0;
-        }
-        return new CoverageResult(coverage.Id, coverage.Name, coverage.Base, total, covered, unknown, withParts ? [.. coverage.Parts.Select(p => Measure(p, withParts: false))] : []);
+        var (total, covered, unknown) = counts.Of(coverage, view.AreaCode);
+        return new CoverageResult(coverage.Id, coverage.Name, coverage.Base, total, covered, unknown, withParts ? [.. coverage.Parts.Select(p => Measure(view, counts, p, withParts: false))] : []);
     }
 
     public IEnumerable<Gap> Gaps(CoverageRule coverage, string coverageId, string partId)
@@ -37,7 +31,8 @@ internal sealed class AreaCoverages
             yield break;
         }
         var columns = coverage.Needs.Append(coverage).Select(run.Of).ToList();
-        var (from, states) = (Rows(coverage).From, Rows(coverage).States.ToArray());
+        var (from, count) = placed.Under(view.AreaCode);
+        var states = run.Of(coverage).States.Slice(from, count).ToArray();
         for (var i = 0; i < states.Length; i++)
         {
             if (states[i] is CoverState.Missing or CoverState.Unknown)
@@ -57,21 +52,9 @@ internal sealed class AreaCoverages
             Joined(lacking.Select(l => (Bilingual)l.Coverage.Missing!.Value)), first.Coverage.OwnerRole, first.Owner(row), due, due < facts.Day, state == CoverState.Unknown);
     }
 
-    private AreaStates Rows(CoverageRule coverage)
-    {
-        var (from, count) = facts.Of(coverage.Subject.Id)?.Under(view.AreaCode) ?? (0, 0);
-        return new AreaStates(from, run.Of(coverage).States.Slice(from, count));
-    }
-
     private static Bilingual Joined(IEnumerable<Bilingual> texts)
     {
         var all = texts.ToList();
         return new Bilingual(string.Join('、', all.Select(t => t.Zh)), string.Join("; ", all.Select(t => t.En)));
-    }
-
-    private readonly ref struct AreaStates(int from, ReadOnlySpan<CoverState> states)
-    {
-        public int From => from;
-        public ReadOnlySpan<CoverState> States { get; } = states;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class Coverages(Programme programme)
 
     public IReadOnlyList<CoverageResult> Measure(CountyView view, DateOnly day, bool withParts)
     {
-        var area = new AreaCoverages(view, programme, day);
-        return [.. All.Select(c => area.Measure(c, withParts))];
+        var counts = view.CountsOn(programme, day);
+        return [.. All.Select(c => AreaCoverages.Measure(view, counts, c, withParts))];
     }
 
     public CoverageReport Report(CountyView view, DateOnly asOf) =>

@@ -3,7 +3,7 @@ using Luling.Policy.Facts;
 namespace Luling.Policy.Programmes;
 
 /// <summary>How a subject stands towards a coverage, from best to worst.</summary>
-public enum CoverState
+public enum CoverState : byte
 {
     /// <summary>It does not belong to the base.</summary>
     NotConcerned,

@@ -1,5 +1,6 @@
 using Luling.County.Coverage.Snapshot;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes;
 
 namespace Luling.County.Coverage.Facts;
 
@@ -17,30 +18,50 @@ internal static class CountyFacts
     public static FactSet Of(CountyView view, DateOnly day) => view.IsCounty ? view.FactsOn(day).Set : view.FactsOn(day).Under(view.AreaCode);
 }
 
-/// <summary>The facts of the last few days asked of one snapshot: pages ask for the same days again and again.</summary>
+/// <summary>The facts of the last few days asked of one snapshot, and the coverages of many more days counted: pages ask for the same
+/// days again and again, and a trend for a dozen at once.</summary>
 internal sealed class FactCache(Func<DateOnly, DayFacts> make)
 {
-    /// <summary>A day of the demonstration county takes some 20 MB when everything has been asked of it.</summary>
-    private const int Days = 4;
+    /// <summary>A day of the demonstration county takes some 20 MB when everything has been asked of it, its counts a quarter of one.</summary>
+    private const int Days = 4, CountedDays = 60;
 
-    private readonly LinkedList<DayFacts> kept = [];
-    private readonly Lock keeping = new();
+    private readonly Kept<DateOnly, DayFacts> facts = new(Days);
+    private readonly Kept<(Programme, DateOnly), CoverageCounts> counts = new(CountedDays);
 
-    public DayFacts On(DateOnly day)
+    public DayFacts On(DateOnly day) => facts.Get(day, make);
+
+    public CoverageCounts CountsOn(Programme programme, DateOnly day) => counts.Get((programme, day), k => new CoverageCounts(On(k.Item2), k.Item1));
+
+    /// <summary>The values used last, so many of them; one is made at a time, so that nobody makes what somebody else is making.</summary>
+    private sealed class Kept<TKey, TValue>(int most) where TKey : notnull
     {
-        lock (keeping)
+        private readonly LinkedList<(TKey Key, TValue Value)> kept = [];
+        private readonly Lock keeping = new();
+
+        public TValue Get(TKey key, Func<TKey, TValue> make)
         {
-            var found = kept.FirstOrDefault(f => f.Day == day);
-            if (found is not null)
+            lock (keeping)
             {
-                kept.Remove(found);
+                var node = kept.First;
+                while (node is not null && !node.Value.Key.Equals(key))
+                {
+                    node = node.Next;
+                }
+                if (node is null)
+                {
+                    node = new LinkedListNode<(TKey, TValue)>((key, make(key)));
+                }
+                else
+                {
+                    kept.Remove(node);
+                }
+                kept.AddFirst(node);
+                if (kept.Count > most)
+                {
+                    kept.RemoveLast();
+                }
+                return node.Value.Value;
             }
-            kept.AddFirst(found ??= make(day));
-            if (kept.Count > Days)
-            {
-                kept.RemoveLast();
-            }
-            return found;
         }
     }
 }

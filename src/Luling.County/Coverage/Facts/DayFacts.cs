@@ -60,7 +60,7 @@ internal sealed class DayFacts
         var at = new FactsAt(county, day, households, persons);
         PlacedFacts[] all =
         [
-            Of(HouseholdFacts.Kind, households, at), Of(PersonFacts.Kind, persons, at), Of(VillageFacts.Kind, county.Villages, at),
+            Of(HouseholdFacts.Kind, households, at), new PlacedFacts(PersonFacts.Kind.Table(persons.ConvertAll(m => PersonOnDay.Of(m, day)), at), persons), Of(VillageFacts.Kind, county.Villages, at),
             Of(ForceFacts.Cadres, county.Cadres, at), Of(ForceFacts.Units, county.Bodies, at), Of(ForceFacts.Townships, Townships(county), at),
             Of(ForceFacts.Windows, Windows(county, day), at), Of(ForceFacts.Letters, Letters(county), at), Of(ForceFacts.Meetings, Meetings(county), at),
             Of(ForceFacts.Inspections, Inspections(county), at), Of(ForceFacts.NaturalVillages, NaturalVillages(county), at),

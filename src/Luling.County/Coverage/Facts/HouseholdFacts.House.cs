@@ -11,7 +11,7 @@ internal static partial class HouseholdFacts
         .Truth("marked dangerous", "户表危房", (h, at) => OfSheet(h, at, s => s.DangerousHouse))
         .Truth("house dangerous", "住危房", (h, at) => OfSheet(h, at, s => s.Dangerous),
             meaningEn: "Grade C or D, or marked dangerous: the worse of the two statements of the newest sheet.", meaningZh: "最新户表登记为C、D级或危房，两项以较差者为准。")
-        .Truth("house once dangerous", "曾登记危房", (h, at) => Array.Exists(h.Sheets, s => s.Year <= at.Day.Year && s.Dangerous == true), meaningEn: "A sheet of a year up to the day's says so.", meaningZh: "截至当年有户表如此登记。")
+        .Truth("house once dangerous", "曾登记危房", (h, at) => OnceDangerous(h, at.Day.Year), meaningEn: "A sheet of a year up to the day's says so.", meaningZh: "截至当年有户表如此登记。")
         .Day("house put right on", "住房解决日期", HousePutRight, meaningEn: "The last renewal, move or turnkey house up to the day.", meaningZh: "截至当日最近一次危房改造、搬迁入住或交钥匙交付之日。")
         .Truth("house safe", "住房安全", HouseSafe,
             meaningEn: "Put right in the newest sheet's year or since, or not dangerous by that sheet; not known where neither says.",
@@ -44,12 +44,24 @@ internal static partial class HouseholdFacts
         .Truth("to be relocated", "易地搬迁对象", (h, _) => h.Relocations.Length > 0)
         .Day("move day", "搬迁入住日", (h, _) => h.Relocations.Length > 0 ? h.Relocations.Min(r => r.MovedOn) : null, meaningEn: "Planned or done: the earliest on file, whenever it lies.", meaningZh: "计划或实际入住之日，取最早的一条。")
         .Truth("relocated", "已搬迁", (h, at) => Array.Exists(h.Relocations, r => r.MovedOn <= at.Day))
-        .Truth("turnkey handed over", "已交钥匙", (h, at) => Turnkeys(h, at).Any())
+        .Truth("turnkey handed over", "已交钥匙", (h, at) => h.Turnkeys.Length > 0 && Turnkeys(h, at).Any())
         .Day("turnkey handed over on", "交钥匙交付日期", (h, at) => Turnkeys(h, at).Select(t => (DateOnly?)t.HandedOverOn).Min(), meaningEn: "The first up to the day.", meaningZh: "截至当日最早的一次。")
         .Number("turnkey area", "交钥匙面积", "m2", 2, (h, at) => Turnkeys(h, at).MaxBy(t => t.HandedOverOn)?.FloorArea, meaningEn: "Of the house handed over last, up to the day.", meaningZh: "截至当日最近交付的一套。")
-        .Truth("turnkey certificates complete", "安居证齐全", (h, at) => Turnkeys(h, at).ToList() is { Count: > 0 } houses ? houses.TrueForAll(t => !string.IsNullOrWhiteSpace(t.CertificateNumber)) : null,
+        .Truth("turnkey certificates complete", "安居证齐全", (h, at) => h.Turnkeys.Length > 0 && Turnkeys(h, at).ToList() is { Count: > 0 } houses ? houses.TrueForAll(t => !string.IsNullOrWhiteSpace(t.CertificateNumber)) : null,
             meaningEn: "Every turnkey house handed over has its certificate; not known where none was handed over.", meaningZh: "已交付的均已发安居证；没有交付的为未知。")
         .Money("turnkey grant", "交钥匙补助", "CNY", (h, at) => Turnkeys(h, at).Select(t => (long?)t.Grant).DefaultIfEmpty(null).Aggregate((a, b) => a + b), meaningEn: "For the houses handed over up to the day; not known where there is none.", meaningZh: "截至当日已交付各套之和；没有交付的为未知。");
+
+    private static bool OnceDangerous(HouseholdFile household, int year)
+    {
+        foreach (var sheet in household.Sheets)
+        {
+            if (sheet.Year <= year && sheet.Dangerous == true)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     internal static bool? SafeWater(HouseholdFile household, FactsAt at) => at.WaterSince.ContainsKey(household.Id) ? true : household.SheetOn(at.Day)?.SafeWater;
 

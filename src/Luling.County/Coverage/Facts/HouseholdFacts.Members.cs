@@ -19,13 +19,13 @@ internal static partial class HouseholdFacts
             [new("full", "有劳动力", "somebody skilled or ordinary"), new("some", "仅有弱劳动力", "only weak labour"), new("none", "无劳动力", "nobody able")],
             meaningEn: "Not known where nobody is known to be able and the labour of a member of 16 to 59 years, or of unknown age, is not known.",
             meaningZh: "已知成员中无劳动力，而有16至59岁（或年龄不详）成员劳动能力不详的，为未知。")
-        .Whole("working members", "务工人数", "person", (h, at) => Known(h, at, m => PersonFacts.Works(m, at)) is 0 ? null : Count(h, at, m => PersonFacts.Works(m, at) == true),
+        .Whole("working members", "务工人数", "person", (h, at) => Known(h, at, m => PersonFacts.Works(m.Person.SheetOn(at.Day))) is 0 ? null : Count(h, at, m => PersonFacts.Works(m.Person.SheetOn(at.Day)) == true),
             meaningEn: "Members known to work away; not known where no sheet says of anybody.", meaningZh: "已知务工的成员；全户均未填写的为未知。")
         .Number("work months", "务工月数", "month", 1, (h, at) => Sum(h, at, m => m.Person.SheetOn(at.Day)?.WorkMonths.Value),
             meaningEn: "Sum over the members of whom it is known; not known where it is of nobody.", meaningZh: "已填写成员之和；全户均未填写的为未知。")
         .Whole("pupils", "在校生数", "person", (h, at) => Strict(h, at, m => m.Person.SheetOn(at.Day)?.Pupil))
-        .Whole("school-age children", "义务教育年龄人数", "person", (h, at) => Strict(h, at, m => PersonFacts.SchoolAge(m, at)), meaningEn: "Members of 6 to 15 years.", meaningZh: "6至15周岁的成员。")
-        .Whole("dropouts", "失学辍学人数", "person", (h, at) => Strict(h, at, m => PersonFacts.Dropout(m, at)), meaningEn: "Members of 6 to 15 years who are not at school.", meaningZh: "6至15周岁不在校的成员。")
+        .Whole("school-age children", "义务教育年龄人数", "person", (h, at) => Strict(h, at, m => PersonFacts.SchoolAge(PersonFacts.Age(m, at))), meaningEn: "Members of 6 to 15 years.", meaningZh: "6至15周岁的成员。")
+        .Whole("dropouts", "失学辍学人数", "person", (h, at) => Strict(h, at, m => PersonFacts.Dropout(PersonFacts.Age(m, at), m.Person.SheetOn(at.Day))), meaningEn: "Members of 6 to 15 years who are not at school.", meaningZh: "6至15周岁不在校的成员。")
         .Whole("serious ill", "患大病人数", "person", (h, at) => Strict(h, at, m => m.Person.SheetOn(at.Day)?.HasHealth("03")))
         .Whole("chronic ill", "慢性病人数", "person", (h, at) => Strict(h, at, m => m.Person.SheetOn(at.Day)?.HasHealth("02")))
         .Whole("disabled", "残疾人数", "person", (h, at) => Strict(h, at, m => m.Person.SheetOn(at.Day)?.HasHealth("04")))

@@ -12,43 +12,31 @@ internal static partial class PersonFacts
     private const string UntilJuneEn = "For the year of the day; until 30 June last year's still stands.";
     private const string UntilJuneZh = "当年已代缴；6月30日前上年的仍有效。";
 
-    private static SubjectFacts<Member, FactsAt> Measures(SubjectFacts<Member, FactsAt> facts) => facts
-        .Truth("receives dibao", "领取低保", (m, at) => m.Person.Receives(MeasureIds.Dibao, at.Day), meaningEn: "By the register of benefits on the day, not by the sheet.", meaningZh: "以当日待遇发放登记为准，非人口表。")
-        .Truth("receives wubao", "领取五保", (m, at) => m.Person.Receives(MeasureIds.Wubao, at.Day), meaningEn: "By the register of benefits on the day, not by the sheet.", meaningZh: "以当日待遇发放登记为准，非人口表。")
-        .Day("minimum living since", "低保五保起始日", (m, at) => m.Person.Benefits.Where(b => b.Measure is MeasureIds.Dibao or MeasureIds.Wubao && b.On(at.Day)).Select(b => (DateOnly?)b.From).Min(),
+    private static SubjectFacts<PersonOnDay, FactsAt> Measures(SubjectFacts<PersonOnDay, FactsAt> facts) => facts
+        .Truth("receives dibao", "领取低保", (m, _) => m.Has(Granted.Dibao), meaningEn: "By the register of benefits on the day, not by the sheet.", meaningZh: "以当日待遇发放登记为准，非人口表。")
+        .Truth("receives wubao", "领取五保", (m, _) => m.Has(Granted.Wubao), meaningEn: "By the register of benefits on the day, not by the sheet.", meaningZh: "以当日待遇发放登记为准，非人口表。")
+        .Day("minimum living since", "低保五保起始日", (m, at) => m.Has(Granted.Dibao | Granted.Wubao) ? MinimumLivingSince(m.Member, at.Day) : null,
             meaningEn: "The earlier of the stretches of dibao and wubao that hold on the day.", meaningZh: "当日有效的低保、五保中较早的起始日。")
-        .Truth("dibao expansion", "低保扩面", (m, at) => m.Person.Benefits.Any(b => b.Measure == MeasureIds.Dibao && b.On(at.Day) && b.Basis == "expansion-quota"), meaningEn: "Draws dibao on the day out of the expansion quota.", meaningZh: "当日按扩面指标享受低保。")
-        .Truth("dibao top-up received", "已领提标金", (m, at) => m.Person.Receives(MeasureIds.DibaoTopUp, at.Day) || Paid(m, at, MeasureIds.DibaoTopUp, 12, 31), UntilDecemberEn, UntilDecemberZh)
-        .Truth("wubao support paid", "五保供养金已发", (m, at) => Paid(m, at, MeasureIds.WubaoSupport, 12, 31), UntilDecemberEn, UntilDecemberZh)
-        .Truth("pension premium paid", "养老保险已代缴", (m, at) => Paid(m, at, MeasureIds.PensionPremium, 12, 31), UntilDecemberEn, UntilDecemberZh)
-        .Truth("education aid paid", "教育资助已发", (m, at) => Paid(m, at, MeasureIds.EducationAid, 12, 31), UntilDecemberEn, UntilDecemberZh)
-        .Truth("ncms premium paid", "新农合已代缴", (m, at) => Paid(m, at, MeasureIds.NcmsPremium, 6, 30), UntilJuneEn, UntilJuneZh)
-        .Truth("critical illness paid", "大病保险已办", (m, at) => Paid(m, at, MeasureIds.CriticalIllness, 6, 30), UntilJuneEn, UntilJuneZh)
-        .Truth("supplementary premium paid", "商业补充险已办", (m, at) => Paid(m, at, MeasureIds.SupplementaryPremium, 6, 30), UntilJuneEn, UntilJuneZh)
-        .Money("person medical bills", "本人年医疗费用", "CNY/year", (m, at) => at.ClaimsOfPerson[m.Id].Sum(c => c.Total), meaningEn: "Of the bills of the day's year, up to the day, that went through the chain of payers.", meaningZh: "当年截至当日经各道保障报销的费用。")
-        .Money("person medical self-paid", "本人年医疗自付", "CNY/year", (m, at) => at.ClaimsOfPerson[m.Id].Sum(c => c.Self))
-        .Whole("medical claims", "报销次数", "", (m, at) => at.ClaimsOfPerson[m.Id].Count(), meaningEn: "Those bills.", meaningZh: "上述费用的次数。");
+        .Truth("dibao expansion", "低保扩面", (m, _) => m.Has(Granted.DibaoExpansion), meaningEn: "Draws dibao on the day out of the expansion quota.", meaningZh: "当日按扩面指标享受低保。")
+        .Truth("dibao top-up received", "已领提标金", (m, _) => m.Has(Granted.TopUp), UntilDecemberEn, UntilDecemberZh)
+        .Truth("wubao support paid", "五保供养金已发", (m, _) => m.Has(Granted.WubaoSupport), UntilDecemberEn, UntilDecemberZh)
+        .Truth("pension premium paid", "养老保险已代缴", (m, _) => m.Has(Granted.PensionPremium), UntilDecemberEn, UntilDecemberZh)
+        .Truth("education aid paid", "教育资助已发", (m, _) => m.Has(Granted.EducationAid), UntilDecemberEn, UntilDecemberZh)
+        .Truth("ncms premium paid", "新农合已代缴", (m, _) => m.Has(Granted.NcmsPremium), UntilJuneEn, UntilJuneZh)
+        .Truth("critical illness paid", "大病保险已办", (m, _) => m.Has(Granted.CriticalIllness), UntilJuneEn, UntilJuneZh)
+        .Truth("supplementary premium paid", "商业补充险已办", (m, _) => m.Has(Granted.SupplementaryPremium), UntilJuneEn, UntilJuneZh)
+        .Money("person medical bills", "本人年医疗费用", "CNY/year", (m, at) => at.ClaimsOfPerson[m.Member.Id].Sum(c => c.Total), meaningEn: "Of the bills of the day's year, up to the day, that went through the chain of payers.", meaningZh: "当年截至当日经各道保障报销的费用。")
+        .Money("person medical self-paid", "本人年医疗自付", "CNY/year", (m, at) => at.ClaimsOfPerson[m.Member.Id].Sum(c => c.Self))
+        .Whole("medical claims", "报销次数", "", (m, at) => at.ClaimsOfPerson[m.Member.Id].Count(), meaningEn: "Those bills.", meaningZh: "上述费用的次数。");
 
     internal static bool MinimumLiving(Member member, DateOnly day) => member.Person.Receives(MeasureIds.Dibao, day) || member.Person.Receives(MeasureIds.Wubao, day);
 
-    /// <summary>In the rural scheme or the employees' one: paid for, or by a sheet that still speaks. Null where nobody can say.</summary>
-    internal static bool? Enrolled(Member member, FactsAt at) => Paid(member, at, MeasureIds.NcmsPremium, 6, 30) ? true
-        // A sheet speaks for its year, and into the next until that year's premiums are due.
-        : member.Person.SheetOn(at.Day) is not { } sheet || !HoldsForPremiums(sheet, at.Day) ? null
-        : sheet.EmployeeMedical == true ? true : sheet.Ncms;
+    private static DateOnly? MinimumLivingSince(Member member, DateOnly day) =>
+        member.Person.Benefits.Where(b => b.Measure is MeasureIds.Dibao or MeasureIds.Wubao && b.On(day)).Select(b => (DateOnly?)b.From).Min();
 
-    /// <summary>Paid for the year of the day; until that year's payment is due, last year's still stands.</summary>
-    private static bool Paid(Member member, FactsAt at, string measure, int dueMonth, int dueDay)
-    {
-        // Any stretch begun by the day that reaches into the year: into last year while this year's payment is not due.
-        var first = new DateOnly(at.Day <= new DateOnly(at.Day.Year, dueMonth, dueDay) ? at.Day.Year - 1 : at.Day.Year, 1, 1);
-        foreach (ref readonly var benefit in member.Person.Benefits.AsSpan())
-        {
-            if (ReferenceEquals(benefit.Measure, measure) && benefit.From <= at.Day && (benefit.To is not { } to || to > first))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    /// <summary>In the rural scheme or the employees' one: paid for, or by a sheet that still speaks. Null where nobody can say.</summary>
+    internal static bool? Enrolled(PersonOnDay person, DateOnly day) => person.Has(Granted.NcmsPremium) ? true
+        // A sheet speaks for its year, and into the next until that year's premiums are due.
+        : !HoldsForPremiums(person.Sheet, day) ? null
+        : person.Sheet!.EmployeeMedical == true ? true : person.Sheet.Ncms;
 }

@@ -5,6 +5,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Villages;
+using Luling.Policy.Programmes;
 
 namespace Luling.County.Coverage.Snapshot;
 
@@ -67,6 +68,9 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
 
     /// <summary>The facts of the whole county on a day; whoever shows them takes this area's rows only.</summary>
     public DayFacts FactsOn(DateOnly day) => facts.On(day);
+
+    /// <summary>The coverages of the whole county on a day, counted by place.</summary>
+    public CoverageCounts CountsOn(Programme programme, DateOnly day) => facts.CountsOn(programme, day);
 
     public BodyFile? Body(Guid id) => rows.BodyById.GetValueOrDefault(id);
 
