@@ -50,17 +50,20 @@ internal sealed class ReplayDecision(CountyStore store, Programme present)
             return null;
         }
         await using var db = store.Open(reader);
-        var last = await (from d in db.Decisions.AsNoTracking()
-                          join h in db.Households on d.HouseholdId equals h.Id
-                          where h.Code == householdCode
-                          join r in db.DecisionRuns.IgnoreQueryFilters().Where(r => r.CountyCode == reader.CountyCode) on d.RunId equals r.Id
-                          where through == null || r.Day <= through
-                          orderby r.Day descending, d.Id descending
-                          select new { Decision = d, h.Code }).FirstOrDefaultAsync(cancel);
-        return last is null ? null : Assert(await ReplayAsync(db, [new Stored(last.Decision, last.Code)], cancel));
-
-        static ReplayedDecision Assert(IReadOnlyList<ReplayedDecision> one) => one[0];
+        var stored = await (from d in db.Decisions.AsNoTracking()
+                            join h in db.Households on d.HouseholdId equals h.Id
+                            where h.Code == householdCode
+                            orderby d.Id descending
+                            select new { d.Id, d.RunId }).ToListAsync(cancel);
+        var runs = await RunsAsync(db, [.. stored.Select(d => d.RunId).Distinct()], cancel);
+        var last = stored.Where(d => through is null || runs[d.RunId].Day <= through).OrderByDescending(d => runs[d.RunId].Day).ThenByDescending(d => d.Id).FirstOrDefault();
+        return last is null ? null : (await ReplayAsync(db, [new Stored(await db.Decisions.AsNoTracking().SingleAsync(d => d.Id == last.Id, cancel), householdCode)], cancel))[0];
     }
+
+    /// <summary>Runs by their keys. One may have been carried out over a larger area than the reader's; its columns hold nothing of anybody.
+    /// A query of its own: a filter that is lifted is lifted for the whole query.</summary>
+    private static Task<Dictionary<Guid, DecisionRun>> RunsAsync(CountyDb db, List<Guid> ids, CancellationToken cancel) =>
+        db.DecisionRuns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CountyCode == db.Scope.CountyCode && ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
 
     /// <summary>Stored decisions of an area, spread evenly over all that there are; all of them where there are no more than wanted.</summary>
     public async Task<IReadOnlyList<ReplayedDecision>> SampleAsync(Scope reader, int most, CancellationToken cancel = default)
@@ -90,9 +93,7 @@ internal sealed class ReplayDecision(CountyStore store, Programme present)
 
     private async Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(CountyDb db, List<Stored> stored, CancellationToken cancel)
     {
-        var runIds = stored.Select(s => s.Decision.RunId).Distinct().ToList();
-        // A run may have been carried out over a larger area than the reader's; its columns hold nothing of anybody.
-        var runs = await db.DecisionRuns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CountyCode == db.Scope.CountyCode && runIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        var runs = await RunsAsync(db, [.. stored.Select(s => s.Decision.RunId).Distinct()], cancel);
         var replayed = new Dictionary<Guid, ReplayedDecision>();
         foreach (var group in stored.GroupBy(s => s.Decision.RunId))
         {

@@ -4,7 +4,6 @@ using System.Text;
 using Luling.County.Targeting;
 using Luling.County.Tests.Pages;
 using Luling.County.Tests.Storage;
-using Luling.County.Tests.Targeting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -111,7 +110,7 @@ public sealed class RouteTests
     [Theory, DatabaseData]
     public async Task Every_route_opens_for_who_may_use_it_and_for_nobody_else(TestDatabase database)
     {
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         await SmallCounty.FillAsync(web.Store);
         var keys = await KeysAsync(web);
         var routes = Routes(web);
@@ -152,7 +151,7 @@ public sealed class RouteTests
     public async Task Every_route_is_in_the_table_and_every_line_of_it_is_a_route()
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Routes(web).Select(r => r.Pattern).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -160,7 +159,7 @@ public sealed class RouteTests
     public async Task What_the_framework_answers_itself_shows_strangers_nothing(string address)
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         using var visitor = web.Anonymous();
         using var answer = await visitor.GetAsync(address);
         Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest || answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true, answer.StatusCode.ToString());
@@ -170,7 +169,7 @@ public sealed class RouteTests
     public async Task Files_of_the_program_are_the_only_other_open_addresses()
     {
         await using var database = TestDatabase.CreateSqlite();
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         foreach (var endpoint in Endpoints(web).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
         {
             Assert.Equal(Everybody, Table[Pattern(endpoint)].Who);
@@ -181,7 +180,7 @@ public sealed class RouteTests
     [Theory, DatabaseData]
     public async Task Another_township_does_not_exist_for_a_township(TestDatabase database)
     {
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         await SmallCounty.FillAsync(web.Store);
         var keys = await KeysAsync(web);
         using var township = await web.SignedInAsync("township");
@@ -223,7 +222,7 @@ public sealed class RouteTests
     {
         await using var database = TestDatabase.CreateSqlite();
         const string number = "362421196001010018", card = "6222020000000001234", phone = "13812345678";
-        await using var web = await WebUnderTest.StartAsync(database, SmallTargeting.Load());
+        await using var web = await WebUnderTest.StartAsync(database);
         await SmallCounty.FillAsync(web.Store);
         await web.Store.ActAsync(WebUnderTest.Operator, "FillNumbers", async act =>
         {

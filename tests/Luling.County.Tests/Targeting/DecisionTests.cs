@@ -131,6 +131,22 @@ public sealed class DecisionTests
         Assert.Empty(await Replay(county).SampleAsync(SmallTargeting.User(Role.Township, SmallCounty.TownA) with { AreaPrefix = asked == SmallCounty.Code ? "360821999" : SmallCounty.TownA }, 10));
     }
 
+    [Theory, DatabaseData]
+    public async Task A_township_repeats_its_own_decisions_of_a_run_over_the_county_and_no_others(TestDatabase database)
+    {
+        await using var county = await SmallTargeting.OpenAsync(database);
+        await county.Deciding.HandleAsync(SmallTargeting.Office, Whole);
+        var township = SmallTargeting.User(Role.Township, SmallCounty.TownB);
+        Assert.Equal(ReplayResult.Same, (await Replay(county).HouseholdAsync(township, "2001"))!.Result);
+        Assert.Null(await Replay(county).HouseholdAsync(township, "1001"));
+        Assert.Equal(["2001"], (await Replay(county).SampleAsync(township, 10)).Select(r => r.HouseholdCode));
+        Assert.Null(await Replay(county).HouseholdAsync(township with { Role = (Role)99 }, "2001"));
+        // The day before the run nothing was decided.
+        Assert.Null(await Replay(county).HouseholdAsync(township, "2001", SmallTargeting.Day.AddDays(-1)));
+        Assert.NotNull(await DecisionRuns.LastAsync(county.Store, township, SmallCounty.TownB));
+        Assert.Null(await DecisionRuns.LastAsync(county.Store, township, SmallCounty.TownA));
+    }
+
     [Fact]
     public async Task The_future_and_a_day_without_rules_are_refused()
     {

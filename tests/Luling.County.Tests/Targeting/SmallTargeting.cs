@@ -23,7 +23,7 @@ internal sealed class SmallTargeting : IAsyncDisposable
 
     public const string Measures = "group: measures\nrules:\n"
         + "  - id: share-fund\n    zh: 产业资金\n    en: share fund\n    subject: household\n" + Common
-        + "    when: ever registered\n    amount: 2000\n    unit: CNY/household\n    received: share held >= 2000\n"
+        + "    when: ever registered\n    amount: fund per household\n    unit: CNY/household\n    received: share held >= 2000\n"
         + "  - id: premium\n    zh: 代缴保费\n    en: premium\n    subject: person\n" + Common
         + "    when: household ever registered and age >= 60\n    received: ncms premium paid\n"
         + "  - id: poor-help\n    zh: 帮困\n    en: help of the poor\n    subject: household\n" + Common + "    when: poor\n";
@@ -62,7 +62,7 @@ internal sealed class SmallTargeting : IAsyncDisposable
 
     private static List<ProgrammeText> Texts(string measures) =>
     [
-        new("programme.yaml", "id: small\nnameZh: 小方案\nnameEn: Small programme\nvalidFrom: 2015-01-01\n"), new("parameters.yaml", "parameters: []\n"), new("cards.yaml", Cards), new("measures/all.yaml", measures),
+        new("programme.yaml", "id: small\nnameZh: 小方案\nnameEn: Small programme\nvalidFrom: 2015-01-01\n"), new("parameters.yaml", "parameters:\n  - {key: fund, zh: 每户资金, en: fund per household, unit: CNY/household, values: [{from: 2016-01-01, value: 2000, source: s, confidence: report}]}\n"), new("cards.yaml", Cards), new("measures/all.yaml", measures),
     ];
 
     private static Programme Sound(ProgrammeLoad load)
