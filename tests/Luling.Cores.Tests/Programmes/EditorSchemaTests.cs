@@ -54,6 +54,10 @@ public sealed class EditorSchemaTests
                 source: {Source}
                 note: {Words}
             """),
+        ["coverages"] = ("coverages.yaml", $$"""
+            coverages: [{id: a, zh: 甲, en: a, base: {{Words}}, subject: household, population: 'true', covered: 'true', missing: {{Words}}, ownerRole: {{Words}}, source: {{Source}}, note: {{Words}},
+                         parts: [{id: p, zh: 甲, en: a, base: {{Words}}, covered: 'true', missing: {{Words}}, ownerRole: {{Words}}, source: {{Source}}, note: {{Words}}, shown: true}]}]
+            """),
         ["settlement"] = ("settlement.yaml", """
             steps: [{id: a, nameZh: 甲, nameEn: a, payerZh: 甲, payerEn: a, source: s, yearlyCap: k, outOfCatalogue: {rate: k}, inCatalogue: {rate: k},
                      deductible: {per: year, amount: {township: k, county: k, tertiary: k}, poorFactor: k, times: k}}]

@@ -209,6 +209,11 @@ internal sealed class BlockCompiler(KindScope scope, IReadOnlyDictionary<string,
         {
             return null;
         }
+        if (type is null)
+        {
+            // Nothing either way, and so for every type.
+            return Null;
+        }
         if (type is FactType.Text)
         {
             return new Part(type, null, new TextChoiceOp(condition.Counts!, Words(then), Words(otherwise)));
