@@ -19,6 +19,8 @@ internal sealed class ConstantOp(Func<FactCursor, long> value) : Op<long>
 /// <summary>The same text for every row.</summary>
 internal sealed class ConstantTextOp(Func<FactCursor, string?> value) : Op<string?>
 {
+    public string? Of(FactCursor cursor) => value(cursor);
+
     public override ReadOnlySpan<string?> Run(Block block, int depth)
     {
         var result = block.Texts(depth);
@@ -183,9 +185,18 @@ internal sealed class SameTextOp(Op<string?> left, Op<string?> right) : Op<long>
     public override ReadOnlySpan<long> Run(Block block, int depth)
     {
         var a = left.Run(block, depth);
-        var b = right.Run(block, depth + 1);
         var result = block.Numbers(depth);
-        for (var i = 0; i < result.Length; i++)
+        if (right is ConstantTextOp constant)
+        {
+            var text = constant.Of(block.Cursor);
+            for (var i = 0; i < result.Length && i < a.Length; i++)
+            {
+                result[i] = string.Equals(a[i], text, StringComparison.Ordinal) ? 1 : 0;
+            }
+            return result;
+        }
+        var b = right.Run(block, depth + 1);
+        for (var i = 0; i < result.Length && i < a.Length && i < b.Length; i++)
         {
             result[i] = string.Equals(a[i], b[i], StringComparison.Ordinal) ? 1 : 0;
         }

@@ -36,15 +36,8 @@ internal sealed class MembersOp<TFold>(Op<long>? only, Op<long>? value, int most
             for (var at = 0; at < members.Count; row++)
             {
                 var next = Math.Min(table.MemberStart(block.First + row + 1) - from, members.Count);
-                var so = result[row];
-                for (; at < next; at++)
-                {
-                    if (kept.IsEmpty || kept[at] == 1)
-                    {
-                        so = TFold.With(so, values.IsEmpty ? 1 : values[at]);
-                    }
-                }
-                result[row] = so;
+                result[row] = Folded(result[row], kept, values, at, next);
+                at = next;
                 if (next == members.Count)
                 {
                     // The row may go on in the next round.
@@ -54,6 +47,26 @@ internal sealed class MembersOp<TFold>(Op<long>? only, Op<long>? value, int most
         }
         Finish(block, result);
         return result;
+    }
+
+    private static long Folded(long so, ReadOnlySpan<long> kept, ReadOnlySpan<long> values, int at, int end)
+    {
+        if (kept.IsEmpty && !values.IsEmpty)
+        {
+            foreach (var value in values[at..end])
+            {
+                so = TFold.With(so, value);
+            }
+            return so;
+        }
+        for (; at < end; at++)
+        {
+            if (kept.IsEmpty || kept[at] == 1)
+            {
+                so = TFold.With(so, values.IsEmpty ? 1 : values[at]);
+            }
+        }
+        return so;
     }
 
     private void Finish(Block block, Span<long> result)
