@@ -82,9 +82,10 @@ internal sealed class CoverageDays(CoverageReader reader, Measured measured)
         foreach (var child in children)
         {
             var here = gaps.Select(g => (g.Coverage, Gaps: g.Gaps.Where(x => x.AreaCode.StartsWith(child.AreaCode, StringComparison.Ordinal)).ToList())).ToList();
-            var top = here.MaxBy(h => h.Gaps.Count);
-            if (top.Gaps is { Count: > 0 })
+            here.RemoveAll(h => h.Gaps.Count == 0);
+            if (here.Count > 0)
             {
+                var top = here.MaxBy(h => h.Gaps.Count);
                 worst.Add(new AreaGaps(child.AreaCode, child.AreaName, here.Sum(h => h.Gaps.Count), here.Sum(h => h.Gaps.Count(g => g.Overdue)),
                     top.Coverage.Id, top.Coverage.Name, top.Gaps.Count));
             }

@@ -5,7 +5,7 @@ using Luling.Policy.Programmes;
 
 namespace Luling.County.Targeting;
 
-/// <summary>A county by the rules of one day: every household's class, every household and person against every measure, with the
+/// <summary>A county, or one area of it, by the rules of one day: every household's class, every household and person against every measure, with the
 /// overrides that hold. Computed, never stored; rows are those of the day's facts.</summary>
 internal sealed class TargetingDay
 {
@@ -18,10 +18,11 @@ internal sealed class TargetingDay
     private readonly DayFacts facts;
     private readonly Dictionary<(string Rule, int Row), DecisionOverride> overrides;
 
-    public TargetingDay(Programme programme, CountyView county, DateOnly day, IEnumerable<DecisionOverride> approved)
+    public TargetingDay(Programme programme, CountyView county, DayFacts of, IEnumerable<DecisionOverride> approved)
     {
         County = county;
-        facts = county.FactsOn(day);
+        facts = of;
+        var day = facts.Day;
         Rules = programme.On(day);
         Decided = DecidedBy(Rules);
         Results = Rules.Run(facts.Set, Decided.Select(r => r.Id));

@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Storage;
 using Luling.Policy.Programmes;
@@ -59,11 +60,17 @@ internal sealed class TargetingReader(CountySnapshots snapshots, CountyStore sto
     /// <summary>All decisions on one household; null where it is not on file on the day.</summary>
     public async Task<HouseholdDecisions?> HouseholdAsync(Scope scope, Guid household, DateOnly day, CancellationToken cancel = default)
     {
-        if (await OpenAsync(scope, null, day, cancel) is not var (view, targeting) || view.Household(household) is not { } file)
+        if (!scope.May(Right.SeeHouseholds))
         {
             return null;
         }
-        return HouseholdDecisions.Of(targeting, file);
+        var snapshot = await snapshots.GetAsync(scope.CountyCode, cancel);
+        if (snapshot.View(scope) is not { } view || view.Household(household) is not { } file)
+        {
+            return null;
+        }
+        // Its village alone: a saved form must not make the household's own page wait for the county.
+        return HouseholdDecisions.Of(await WorkOutAsync(snapshot, day, file.AreaCode), file);
     }
 
     /// <summary>The day of the whole county; callers show the reader's area of it only.</summary>
@@ -95,12 +102,16 @@ internal sealed class TargetingReader(CountySnapshots snapshots, CountyStore sto
         }
     }
 
-    private async Task<TargetingDay> WorkOutAsync(CountySnapshot snapshot, DateOnly day)
+    /// <param name="snapshot">The county.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="area">Only the subjects of this area; the whole county where null.</param>
+    private async Task<TargetingDay> WorkOutAsync(CountySnapshot snapshot, DateOnly day, string? area = null)
     {
-        var county = Scope.Operator(snapshot.CountyCode);
-        await using var db = store.Open(county);
+        var scope = Scope.Operator(snapshot.CountyCode);
+        var county = snapshot.View(scope)!;
+        await using var db = store.Open(scope);
         var overrides = await db.DecisionOverrides.AsNoTracking().Where(o => o.From <= day && (o.Through == null || o.Through >= day)).ToListAsync();
-        return new TargetingDay(programme, snapshot.View(county)!, day, overrides);
+        return new TargetingDay(programme, county, area is null ? county.FactsOn(day) : new DayFacts(county, day, snapshot.View(scope, area)), overrides);
     }
 
     private async Task<(CountyView View, TargetingDay Day)?> OpenAsync(Scope scope, string? area, DateOnly day, CancellationToken cancel)

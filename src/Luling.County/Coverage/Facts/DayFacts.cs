@@ -34,16 +34,20 @@ internal sealed class PlacedFacts(FactTable table, IReadOnlyList<ISubject> subje
     }
 }
 
-/// <summary>The facts of a whole county on one day. Persons are the members on the day; windows are those that the service
+/// <summary>The facts of a whole county, or of one area of it, on one day. Persons are the members on the day; windows are those that the service
 /// centres of the day owe; everything else is all that is on file.</summary>
 internal sealed class DayFacts
 {
     private readonly Dictionary<string, PlacedFacts> byKind;
     private readonly ConditionalWeakTable<Programme, CoverageRun> coverages = [];
 
-    public DayFacts(CountyView county, DateOnly day)
+    /// <param name="county">The whole county: what is counted over it (who else has a number) is the same for every area.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="area">Whose subjects are wanted; the whole county's where null.</param>
+    public DayFacts(CountyView county, DateOnly day, CountyView? area = null)
     {
-        var households = county.Households;
+        area ??= county;
+        var households = area.Households;
         var persons = new List<Member>(households.Count * 4);
         var householdOf = new List<int>(households.Count * 4);
         for (var row = 0; row < households.Count; row++)
@@ -57,16 +61,16 @@ internal sealed class DayFacts
                 }
             }
         }
-        var at = new FactsAt(county, day, households, persons);
+        var at = new FactsAt(county, day);
         PlacedFacts[] all =
         [
-            Of(HouseholdFacts.Kind, households, at), new PlacedFacts(PersonFacts.Kind.Table(persons.ConvertAll(m => PersonOnDay.Of(m, day)), at), persons), Of(VillageFacts.Kind, county.Villages, at),
-            Of(ForceFacts.Cadres, county.Cadres, at), Of(ForceFacts.Units, county.Bodies, at), Of(ForceFacts.Townships, Townships(county), at),
-            Of(ForceFacts.Windows, Windows(county, day), at), Of(ForceFacts.Letters, Letters(county), at), Of(ForceFacts.Meetings, Meetings(county), at),
-            Of(ForceFacts.Inspections, Inspections(county), at), Of(ForceFacts.NaturalVillages, NaturalVillages(county), at),
+            Of(HouseholdFacts.Kind, households, at), new PlacedFacts(PersonFacts.Kind.Table(persons.ConvertAll(m => PersonOnDay.Of(m, day)), at), persons), Of(VillageFacts.Kind, area.Villages, at),
+            Of(ForceFacts.Cadres, area.Cadres, at), Of(ForceFacts.Units, area.Bodies, at), Of(ForceFacts.Townships, Townships(area), at),
+            Of(ForceFacts.Windows, Windows(area, day), at), Of(ForceFacts.Letters, Letters(area), at), Of(ForceFacts.Meetings, Meetings(area), at),
+            Of(ForceFacts.Inspections, Inspections(area), at), Of(ForceFacts.NaturalVillages, NaturalVillages(area), at),
         ];
         byKind = all.ToDictionary(p => p.Table.Kind.Id);
-        var villageRows = county.Villages.Select((v, row) => (v.Code, row)).ToDictionary(v => v.Code, v => v.row, StringComparer.Ordinal);
+        var villageRows = area.Villages.Select((v, row) => (v.Code, row)).ToDictionary(v => v.Code, v => v.row, StringComparer.Ordinal);
         byKind["person"].Table.BelongTo(byKind["household"].Table, [.. householdOf]);
         foreach (var kind in new[] { "household", "natural-village" })
         {
@@ -77,7 +81,7 @@ internal sealed class DayFacts
 
     public DateOnly Day => Set.Day;
 
-    /// <summary>Of the whole county.</summary>
+    /// <summary>All of them.</summary>
     public FactSet Set { get; }
 
     /// <summary>By the kind's id; null where there is none of that name.</summary>

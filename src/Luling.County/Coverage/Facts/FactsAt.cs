@@ -5,7 +5,7 @@ using Luling.County.Responsibility;
 namespace Luling.County.Coverage.Facts;
 
 /// <summary>What the facts of a day are read beside: the day, the whole county, and look-ups over it that are made when first asked for.</summary>
-internal sealed class FactsAt(CountyView county, DateOnly day, IReadOnlyList<HouseholdFile> households, IReadOnlyList<Member> persons)
+internal sealed class FactsAt(CountyView county, DateOnly day)
 {
     private readonly Dictionary<string, string?> secretaries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> directors = new(StringComparer.Ordinal);
@@ -59,8 +59,8 @@ internal sealed class FactsAt(CountyView county, DateOnly day, IReadOnlyList<Hou
             {
                 if (field is null)
                 {
-                    var holders = new Dictionary<string, (int All, bool Registered)>(persons.Count, StringComparer.Ordinal);
-                    foreach (var member in persons)
+                    var holders = new Dictionary<string, (int All, bool Registered)>(StringComparer.Ordinal);
+                    foreach (var member in county.Households.SelectMany(h => h.Members).Where(m => m.On(day)))
                     {
                         if (PersonNumber.Key(member.Person.IdNumber) is { } number)
                         {
@@ -75,7 +75,7 @@ internal sealed class FactsAt(CountyView county, DateOnly day, IReadOnlyList<Hou
         }
     }
 
-    private Dictionary<string, int> Cards => field ??= households.Where(h => !string.IsNullOrWhiteSpace(h.BankCard)).GroupBy(h => h.BankCard!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+    private Dictionary<string, int> Cards => field ??= county.Households.Where(h => !string.IsNullOrWhiteSpace(h.BankCard)).GroupBy(h => h.BankCard!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     private string? Known(Dictionary<string, string?> names, string area, Func<string, string?> find)
     {
