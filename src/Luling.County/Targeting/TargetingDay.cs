@@ -10,7 +10,7 @@ namespace Luling.County.Targeting;
 internal sealed class TargetingDay
 {
     /// <summary>Groups of rules whose outcomes are decisions on households and persons.</summary>
-    public static readonly IReadOnlyList<string> Groups = ["cards", "measures"];
+    public static readonly IReadOnlyList<string> Groups = ["cards", "monitoring", "measures"];
 
     /// <summary>The rule that says which card is due; it is compared with the card held.</summary>
     public const string CardRule = "card";
@@ -50,8 +50,9 @@ internal sealed class TargetingDay
     /// <summary>Members on the day, by their rows.</summary>
     public IReadOnlyList<Member> Persons { get; }
 
-    /// <summary>Cards are classes; a measure is due or not. Classes among the measures (a stage of school) are only steps to them.</summary>
-    public static bool IsDecision(Rule rule) => rule.Subject.Id is "household" or "person" && (rule.Group == "cards" ? rule.Kind != RuleKind.Value : rule.Group == "measures" && rule.Kind == RuleKind.When);
+    /// <summary>A card or a class of monitoring is one of a few; a measure is due or not. What else stands in these groups are steps to them.</summary>
+    public static bool IsDecision(Rule rule) => rule.Subject.Id is "household" or "person"
+        && (rule.Group == "measures" ? rule.Kind == RuleKind.When : Groups.Contains(rule.Group) && rule.Kind == RuleKind.Class);
 
     public static IReadOnlyList<Rule> DecidedBy(ProgrammeOnDay rules) => [.. Groups.SelectMany(g => rules.Rules.Where(r => r.Group == g && IsDecision(r)))];
 
