@@ -63,6 +63,13 @@ internal sealed class KindScope(FactKind kind)
             .Concat((Parent?.Slots ?? []).Select(s => ($"{Parent!.Kind.En} {s.En}", Parent.Kind.Zh + s.Zh, s, Relation.Parent)))
             .Concat(parameters.Names.Select(p => (p.En, p.Zh, p.Slot, Relation.Parameter)));
 
+    /// <summary>Everything that an expression about this kind can name, fields of members last.</summary>
+    public IEnumerable<Wording> NamesFor(ParameterScope parameters)
+    {
+        IEnumerable<Wording> own = Named(parameters).Select(n => new Wording(n.Zh, n.En)).Append(new Wording("当日", "day"));
+        return Child is { Kind: { MembersEn: { } en, MembersZh: { } zh } } child ? own.Append(new Wording(zh, en)).Concat(child.Slots.Select(s => new Wording(s.Zh, s.En))) : own;
+    }
+
     /// <summary>Names that stand for two things, with the two.</summary>
     public IEnumerable<(string Name, Slot Slot)> Clashes(ParameterScope parameters)
     {

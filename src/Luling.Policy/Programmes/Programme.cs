@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Luling.Policy.Facts;
+using Luling.Policy.Feel;
 using Luling.Policy.Programmes.Blocks;
 using Luling.Policy.Programmes.Tables;
 using Luling.Policy.Settlement;
@@ -20,6 +22,7 @@ public sealed record ProgrammeLoad(Programme? Programme, IReadOnlyList<Programme
 public sealed class Programme
 {
     private readonly Lazy<BlockPlans> blocks;
+    private readonly ConcurrentDictionary<FactKind, ExpressionNames> names = [];
 
     internal Programme(ProgrammeHead head, ProgrammeParts parts)
     {
@@ -88,6 +91,13 @@ public sealed class Programme
 
     /// <summary>The expressions that can be computed for many rows at once.</summary>
     internal BlockPlans Blocks => blocks.Value;
+
+    /// <summary>An expression about a kind, or a cell of a table, with its names in one language: rules may be written in either.</summary>
+    public string Written(FactKind subject, string text, FeelLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return names.GetOrAdd(subject, kind => new ExpressionNames(Scopes[kind], ParameterScope)).In(language, text);
+    }
 
     /// <summary>The rules in force on a day.</summary>
     public ProgrammeOnDay On(DateOnly day) => new(this, day);

@@ -95,6 +95,18 @@ public sealed class ProgrammeRunTests
         Assert.Equal("人均纯收入", Run(Sound(Poor), Case(Day, [])).Explain("poor", 0)!.Missing.Single().Zh);
     }
 
+    [Theory]
+    [InlineData("income per head < national poverty line and registered", "人均纯收入 < 国家贫困线 and 在册")]
+    [InlineData("在册 and count(members[at school]) > 0", "在册 and count(成员[在校]) > 0")]
+    [InlineData(">= income per head, \"income per head\"", ">= 人均纯收入, \"income per head\"")]
+    [InlineData("some m in members satisfies m.age > 3 // age", "some m in 成员 satisfies m.年龄 > 3 // 年龄")]
+    public void A_rule_can_be_read_with_its_names_in_either_language(string written, string zh)
+    {
+        var programme = Sound(Poor);
+        Assert.Equal(zh, programme.Written(Household, written, FeelLanguage.Zh));
+        Assert.Equal(programme.Written(Household, written, FeelLanguage.En), programme.Written(Household, zh, FeelLanguage.En));
+    }
+
     [Fact]
     public void Facts_of_another_day_are_refused() =>
         Assert.Throws<ArgumentException>(() => Sound(Poor).On(Day).Run(Case(Day.AddDays(1), [])));
