@@ -41,7 +41,7 @@ public sealed class HouseholdPagesTests(AppUnderTest app, ChromiumBrowser browse
         await page.Locator(".filter button").ClickAsync();
         await page.Locator("tbody th a").First.ClickAsync();
         Assert.Contains(name.Trim(), await page.Locator("h1").TextContentAsync(), StringComparison.Ordinal);
-        await page.Locator(".anchors a").Nth(2).ClickAsync();
+        await page.Locator(".anchors a[href$='#income']").ClickAsync();
         Assert.EndsWith("#income", page.Url, StringComparison.Ordinal);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         Assert.False(await page.Locator(".anchors").IsVisibleAsync());
