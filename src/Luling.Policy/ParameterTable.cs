@@ -77,6 +77,18 @@ public sealed class ParameterTable
         return null;
     }
 
+    /// <summary>The same with values that are tried: each stands alone for its key, on all days. What is tried is nobody's word.</summary>
+    internal ParameterTable Trying(IEnumerable<(string Key, decimal? Number, string? Text)> tried)
+    {
+        var changed = new Dictionary<string, ParameterValue[]>(values, StringComparer.Ordinal);
+        foreach (var (key, number, text) in tried)
+        {
+            changed[key] = [new ParameterValue { Key = key, Number = number, Text = text, Unit = values[key][^1].Unit, Source = "", Confidence = ParameterConfidence.Unverified }];
+        }
+
+        return new ParameterTable(changed, names);
+    }
+
     /// <summary>All values of a key, oldest first; empty when the key does not exist.</summary>
     /// <param name="key">The parameter; compared exactly.</param>
     public IReadOnlyList<ParameterValue> History(string key) => values.TryGetValue(key, out var dated) ? dated : [];

@@ -16,7 +16,7 @@ internal static class CompareText
     public static string Of(ComparisonReport report, IReadOnlyList<ParameterChange> changes)
     {
         var lines = new List<string> { T["Sub", report.AreaName, report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] };
-        lines.AddRange(changes.Select(c => T["HypotheticalLine", CompareWords.In(c.Name), c.Before ?? "-", c.After, c.Unit]));
+        lines.AddRange(changes.Select(CompareWords.Supposed));
         var all = new TextTable(T["Place"], T["AllHouseholds"], T["Outcome_Gains"], T["Outcome_Loses"], T["Outcome_Both"], T["Outcome_Unclear"], T["AmountAYear"]);
         foreach (var group in report.Places.Prepend(report.All))
         {
@@ -27,16 +27,17 @@ internal static class CompareText
         foreach (var rule in report.Comparison.Rules.Where(r => r.Changes.Any(c => c != RuleChange.None)))
         {
             rules.Add(rule.Rule.Id, CompareWords.In(rule.Rule.Name), Number(rule.HoldBefore), Number(rule.HoldAfter), Number(rule.Count(RuleChange.Gains)), Number(rule.Count(RuleChange.Loses)), Number(rule.Count(RuleChange.More)),
-                Number(rule.Count(RuleChange.Less)), Number(rule.Count(RuleChange.Unclear)), Number(rule.AmountBefore), Number(rule.AmountAfter), rule.Rule.Unit);
+                Number(rule.Count(RuleChange.Less)), Number(rule.Count(RuleChange.Unclear)), Number(rule.AmountBefore), Number(rule.AmountAfter), CompareWords.Unit(rule.Rule.Unit));
         }
         lines.Add(rules.ToString());
         var costs = new TextTable(T["Payer"], T["Unit"], T["AmountBefore"], T["AmountAfter"], T["Difference"]);
         foreach (var cost in report.Comparison.Costs)
         {
-            costs.Add(cost.Payer is { } payer ? CompareWords.In(payer) : T["NoPayer"], cost.Unit, Number(cost.Before), Number(cost.After), Number(cost.After - cost.Before));
+            costs.Add(cost.Payer is { } payer ? CompareWords.In(payer) : T["NoPayer"], CompareWords.Unit(cost.Unit), Number(cost.Before), Number(cost.After), Number(cost.After - cost.Before));
         }
         lines.Add(costs.ToString());
         lines.AddRange(report.Comparison.Moves.Where(m => m.Before != m.After).Select(m => T["MoveLine", CompareWords.In(m.Rule.Name), CompareWords.Class(m.Rule, m.Before), CompareWords.Class(m.Rule, m.After), Number(m.Rows.Count)]));
+        lines.Add(CompareMedical.Text(report));
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -49,6 +50,13 @@ internal static class CompareWords
     private static readonly Texts T = Texts.Of("Compare");
 
     public static string In(Wording words) => new Bilingual(words.Zh, words.En).In(CultureInfo.CurrentUICulture);
+
+    public static string Unit(string unit) => (unit.Contains(':', StringComparison.Ordinal) ? default : DecisionWords.Unit(unit)).In(CultureInfo.CurrentUICulture) ?? "";
+
+    /// <summary>What is tried: the parameter before and as supposed.</summary>
+    public static string Supposed(ParameterChange change) => Unit(change.Unit) is { Length: > 0 } unit
+        ? T["HypotheticalLine", In(change.Name), change.Before ?? T["NotKnown"], change.After, unit]
+        : T["HypotheticalPlain", In(change.Name), change.Before ?? T["NotKnown"], change.After];
 
     public static string Class(Rule rule, string? value) => value is null ? T["NotKnown"] : rule.Classes.FirstOrDefault(c => c.Value == value) is { } named ? In(new Wording(named.Zh, named.En)) : value;
 

@@ -93,7 +93,8 @@ internal static class ProgrammeCompare
 /// <summary>The comparison as programs read it.</summary>
 internal sealed record CompareDocument(
     string AsOf, string Area, CompareDocument.Side Before, CompareDocument.Side After, bool Hypothetical, IReadOnlyList<CompareDocument.Change> Changes, CompareDocument.Group All,
-    IReadOnlyList<CompareDocument.Entry> Rules, IReadOnlyList<CompareDocument.Move> Moves, IReadOnlyList<CompareDocument.Cost> Costs, IReadOnlyList<CompareDocument.Group> Places, IReadOnlyList<CompareDocument.Group> Cards)
+    IReadOnlyList<CompareDocument.Entry> Rules, IReadOnlyList<CompareDocument.Move> Moves, IReadOnlyList<CompareDocument.Cost> Costs, IReadOnlyList<CompareDocument.Group> Places, IReadOnlyList<CompareDocument.Group> Cards,
+    CompareMedicalDocument? Medical)
 {
     public sealed record Side(string Programme, string Version);
     public sealed record Change(string Key, string Zh, string En, string Unit, string? Before, string After);
@@ -106,7 +107,7 @@ internal sealed record CompareDocument(
     public static CompareDocument Of(ComparisonReport report, IReadOnlyList<ParameterChange> changes) => new(
         report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.AreaCode, Of(report.Before), Of(report.After), changes.Count > 0, [.. changes.Select(c => new Change(c.Key, c.Name.Zh, c.Name.En, c.Unit, c.Before, c.After))], Of(report.All),
         [.. report.Comparison.Rules.Select(Of)], [.. report.Comparison.Moves.Select(m => new Move(m.Rule.Id, m.Before, m.After, m.Rows.Count))],
-        [.. report.Comparison.Costs.Select(c => new Cost(c.Payer?.Zh, c.Payer?.En, c.Unit, c.Before, c.After, c.UnknownBefore, c.UnknownAfter))], [.. report.Places.Select(Of)], [.. report.Cards.Select(Of)]);
+        [.. report.Comparison.Costs.Select(c => new Cost(c.Payer?.Zh, c.Payer?.En, c.Unit, c.Before, c.After, c.UnknownBefore, c.UnknownAfter))], [.. report.Places.Select(Of)], [.. report.Cards.Select(Of)], CompareMedicalDocument.Of(report.Medical));
 
     private static Side Of(ProgrammeOnDay rules) => new(rules.Programme.Id, rules.Programme.Version);
 

@@ -100,16 +100,19 @@ internal sealed record MedicalScreening
         {
             return claims.Select(_ => default(UnpaidParts));
         }
-        var settled = chain.Settle([.. claims.Select(c => new MedicalBill
-        {
-            // An amount that cannot be leaves the cause unknown.
-            Code = c.Code, Person = c.PersonId.ToString(), Day = c.On, Level = c.Level, Total = Math.Clamp(c.Total, 0, MedicalBill.Largest),
-            OutOfCatalogue = c.Total is >= 0 and <= MedicalBill.Largest && c.OutOfCatalogue >= 0 && c.OutOfCatalogue <= c.Total ? c.OutOfCatalogue : null,
-            // What lowers the burden goes on after a household's exit.
-            Poor = view.Household(c.HouseholdId)?.EverOn(c.On),
-        })]);
+        var settled = chain.Settle([.. claims.Select(c => ToSettle(view, c))]);
         return settled.Zip(claims, (bill, claim) => bill.Unpaid.Over(claim.Self));
     }
+
+    /// <summary>A claim as the chain takes it.</summary>
+    internal static MedicalBill ToSettle(CountyView view, MedicalClaim c) => new()
+    {
+        // An amount that cannot be leaves the result unknown.
+        Code = c.Code, Person = c.PersonId.ToString(), Day = c.On, Level = c.Level, Total = Math.Clamp(c.Total, 0, MedicalBill.Largest),
+        OutOfCatalogue = c.Total is >= 0 and <= MedicalBill.Largest && c.OutOfCatalogue >= 0 && c.OutOfCatalogue <= c.Total ? c.OutOfCatalogue : null,
+        // What lowers the burden goes on after a household's exit.
+        Poor = view.Household(c.HouseholdId)?.EverOn(c.On),
+    };
 }
 
 /// <summary>The screening list as a reader may see it; null outside their scope.</summary>

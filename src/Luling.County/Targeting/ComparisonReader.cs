@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luling.County.Access;
 using Luling.County.Coverage.Facts;
 using Luling.County.Coverage.Snapshot;
@@ -27,7 +28,7 @@ internal sealed record ComparedGroup(string Key, string? Name, int Households, I
 /// <summary>Two sets of rules over an area's households on a day.</summary>
 internal sealed record ComparisonReport(
     string AreaCode, string AreaName, DateOnly Day, long JournalSeq, ProgrammeOnDay Before, ProgrammeOnDay After, ProgrammeComparison Comparison,
-    ComparedGroup All, IReadOnlyList<ComparedGroup> Places, IReadOnlyList<ComparedGroup> Cards, IReadOnlyList<ComparedHousehold> Households)
+    ComparedGroup All, IReadOnlyList<ComparedGroup> Places, IReadOnlyList<ComparedGroup> Cards, IReadOnlyList<ComparedHousehold> Households, ComparedBills? Medical)
 {
     /// <summary>Those whom a rule puts from one class into another; null is not known.</summary>
     public IReadOnlyList<ComparedHousehold> OfMove(string ruleId, string? before, string? after)
@@ -54,25 +55,41 @@ internal sealed record ComparisonReport(
     }
 }
 
-/// <summary>Asks "what if" of the register: the same facts by two sets of rules. Nothing is stored.</summary>
+/// <summary>Asks "what if" of the register: the same facts by two sets of rules. Nothing is stored; the last few answers are kept for as long as
+/// their snapshot is the newest.</summary>
 internal sealed class ComparisonReader(CountySnapshots snapshots)
 {
     /// <summary>Rules whose outcomes people live on; checks of data are not among them.</summary>
     private static readonly string[] Groups = ["cards", "measures", "exit", "standards", "monitoring"];
 
     /// <summary>Those of them that a household is better off with.</summary>
-    private const string Benefits = "measures";
+    internal const string Benefits = "measures";
+
+    private readonly ConditionalWeakTable<CountySnapshot, KeptComparisons> kept = [];
 
     /// <summary>Null where the area lies outside the reader's scope, or the reader may not try rules.</summary>
     public async Task<ComparisonReport?> ReadAsync(Scope scope, string? area, ProgrammeOnDay before, ProgrammeOnDay after, CancellationToken cancel = default)
     {
-        if (!scope.May(Right.TryRules) || await snapshots.ViewAsync(scope, area, cancel) is not { } view)
+        if (!scope.May(Right.TryRules))
         {
             return null;
         }
+        var snapshot = await snapshots.GetAsync(scope.CountyCode, cancel);
+        return snapshot.View(scope, area) is { } view ? kept.GetOrCreateValue(snapshot).Of(view.AreaCode, before, after, () => Run(view, before, after), results => Report(view, before, after, results)) : null;
+    }
+
+    /// <summary>Both sides over the whole county: an area's comparison takes its rows of them.</summary>
+    private static ComparedResults Run(CountyView view, ProgrammeOnDay before, ProgrammeOnDay after)
+    {
+        var facts = view.FactsOn(before.Day).Set;
+        return new ComparedResults(before.Run(facts, Ids(before)), after.Run(facts, Ids(after)));
+    }
+
+    private static ComparisonReport Report(CountyView view, ProgrammeOnDay before, ProgrammeOnDay after, ComparedResults results)
+    {
         var facts = view.FactsOn(before.Day);
         var (from, count) = facts.Of("household")!.Under(view.AreaCode);
-        var comparison = ProgrammeComparison.Of(before.Run(facts.Set, Ids(before)), after.Run(facts.Set, Ids(after)), "household", r => Groups.Contains(r.Group), r => r.Group == Benefits, kind => facts.Of(kind.Id)?.Under(view.AreaCode) ?? (0, 0));
+        var comparison = ProgrammeComparison.Of(results.Before, results.After, "household", r => Groups.Contains(r.Group), r => r.Group == Benefits, kind => facts.Of(kind.Id)?.Under(view.AreaCode) ?? (0, 0));
         var files = facts.Of("household")!.Subjects;
         var households = Enumerable.Range(from, count).Select(row => Compared(row, (HouseholdFile)files[row], view, comparison.Balances[row], before.Day))
             .OrderBy(h => h.Household.AreaCode, StringComparer.Ordinal).ThenBy(h => h.Household.Code, StringComparer.Ordinal).ThenBy(h => h.Household.Id).ToList();
@@ -80,7 +97,7 @@ internal sealed class ComparisonReader(CountySnapshots snapshots)
             view.AreaCode, view.NameOf(view.AreaCode), before.Day, view.JournalSeq, before, after, comparison, Group(view.AreaCode, view.NameOf(view.AreaCode), households),
             [.. view.Children.Select(c => Group(c.Code, c.Name, households.Where(h => h.Household.AreaCode.StartsWith(c.Code, StringComparison.Ordinal))))],
             [.. Enum.GetValues<CardClass>().Cast<CardClass?>().Append(null).Select(card => Group(card?.ToString().ToLowerInvariant() ?? "", null, households.Where(h => h.Card == card))).Where(g => g.Households > 0)],
-            households.FindAll(h => h.Outcome != HouseholdOutcome.Same || h.Balance.Others > 0));
+            households.FindAll(h => h.Outcome != HouseholdOutcome.Same || h.Balance.Others > 0), ComparedBills.Of(view, before, after));
     }
 
     private static IEnumerable<string> Ids(ProgrammeOnDay rules) => rules.Rules.Where(r => Groups.Contains(r.Group)).Select(r => r.Id);

@@ -18,8 +18,8 @@ public sealed record ParameterChange(string Key, Wording Name, string Unit, Date
 /// <param name="Faults">What of the wish cannot be understood.</param>
 public sealed record Hypothesis(ProgrammeOnDay? Rules, IReadOnlyList<ParameterChange> Changes, IReadOnlyList<Wording> Faults)
 {
-    /// <summary>Tries other values.</summary>
-    /// <param name="rules">The rules as they are.</param>
+    /// <summary>Tries other values. In the settlement of bills they are supposed to hold on all days.</summary>
+    /// <param name="rules">The rules as they are; what was tried in them before is given up.</param>
     /// <param name="values">Keys or names of parameters, in either language, with numbers (2952, 0.5) or texts.</param>
     public static Hypothesis Of(ProgrammeOnDay rules, IEnumerable<KeyValuePair<string, string>> values)
     {
@@ -52,6 +52,14 @@ public sealed record Hypothesis(ProgrammeOnDay? Rules, IReadOnlyList<ParameterCh
             }
             changes[scope.KeyOf(slot)] = new ParameterChange(scope.KeyOf(slot), new Wording(slot.Zh, slot.En), slot.Unit, rules.Day, before, value);
         }
-        return new Hypothesis(faults.Count > 0 ? null : new ProgrammeOnDay(rules.Programme, rules.Day, (numbers, texts)), [.. changes.Values], faults);
+        var chain = rules.Programme.Settlement;
+        if (faults.Count == 0 && chain is not null && chain.Steps.Any(s => s.Parameters.Any(changes.ContainsKey)))
+        {
+            // The bills of a year are settled by their own days: the value is supposed to hold on all of them.
+            var load = chain.Trying(changes.Keys.Select(key => scope.Find(key)!).Select(slot => (scope.KeyOf(slot), numbers[slot.Place], texts[slot.Place])));
+            faults.AddRange(load.Faults.Select(f => new Wording(f.MessageZh, f.MessageEn)));
+            chain = load.Chain;
+        }
+        return new Hypothesis(faults.Count > 0 ? null : new ProgrammeOnDay(rules.Programme, rules.Day, (numbers, texts)) { Supposed = [.. changes.Values], Settlement = chain }, [.. changes.Values], faults);
     }
 }

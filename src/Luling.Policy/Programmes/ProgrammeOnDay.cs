@@ -1,4 +1,5 @@
 using Luling.Policy.Facts;
+using Luling.Policy.Settlement;
 
 namespace Luling.Policy.Programmes;
 
@@ -17,6 +18,7 @@ public sealed class ProgrammeOnDay
         inForce = [.. programme.Compiled.Where(r => r.Rule.HoldsOn(day))];
         byId = inForce.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal);
         parameters = tried ?? programme.ParameterScope.On(day);
+        Settlement = programme.Settlement;
     }
 
     /// <summary>The programme.</summary>
@@ -24,6 +26,12 @@ public sealed class ProgrammeOnDay
 
     /// <summary>The day.</summary>
     public DateOnly Day { get; }
+
+    /// <summary>The parameters that are tried with other values; empty where the rules are as they stand.</summary>
+    public IReadOnlyList<ParameterChange> Supposed { get; internal init; } = [];
+
+    /// <summary>The chain of payers of medical bills, with the values that are tried; null where the programme has none.</summary>
+    public SettlementChain? Settlement { get; internal init; }
 
     /// <summary>The rules in force, each after those whose results it uses.</summary>
     public IEnumerable<Rule> Rules => inForce.Select(r => r.Rule);

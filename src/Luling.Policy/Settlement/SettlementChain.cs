@@ -51,6 +51,15 @@ public sealed class SettlementChain
         return new SettlementFile(fileName, parameters).Read(yaml);
     }
 
+    /// <summary>The same steps with other values of parameters, on all days; faults where a value cannot be used in its place.</summary>
+    internal SettlementLoad Trying(IEnumerable<(string Key, decimal? Number, string? Text)> values)
+    {
+        var others = parameters.Trying(values);
+        var file = new YamlFile("settlement.yaml");
+        var terms = new TermsCheck(file, others).Compile(Rules);
+        return file.HasFaults ? new SettlementLoad(null, file.Faults) : new SettlementLoad(new SettlementChain(Rules, terms, others), []);
+    }
+
     /// <summary>Settles bills of any number of persons and years.</summary>
     /// <param name="bills">All bills of every person-year that occurs: one left out would leave its deductible and cap out. Any order.</param>
     /// <returns>One result for each bill, in the order given.</returns>

@@ -1,12 +1,15 @@
 using Luling.App.Commands;
 using Luling.County.Targeting;
 using Luling.Policy.Programmes;
+using Luling.Policy.Settlement;
 
 namespace Luling.App.Web.Pages.Targeting;
 
-/// <summary>What is tried, and which households are asked for, as the address says: <c>with, p1, v1 … p3, v3, rule, change, from, to, outcome, card</c>.</summary>
+/// <summary>What is tried, and which households are asked for, as the address says: <c>with, p1, v1 … p3, v3, rule, change, from, to, outcome, card, burden, basis</c>.</summary>
 internal sealed record CompareQuery
 {
+    public static readonly string[] Bases = ["all-after", "all-before", "chain-after", "chain-before"];
+
     /// <summary>Parameters that the page lets change at once.</summary>
     public const int Places = 3;
 
@@ -21,6 +24,11 @@ internal sealed record CompareQuery
     /// <summary>The card held, in small letters; empty for those without; null for all.</summary>
     public string? Card { get; init; }
 
+    /// <summary>The class of the medical burden; null for all.</summary>
+    public BurdenClass? Burden { get; init; }
+    /// <summary>By which chain, and whether bills outside it count: <c>chain-before, chain-after, all-before, all-after</c>.</summary>
+    public string Basis { get; init; } = "all-after";
+
     /// <summary>What cannot be read is left out, so that an old link still shows something.</summary>
     public static CompareQuery Of(HttpRequest request, ComparedProgrammes programmes)
     {
@@ -33,6 +41,8 @@ internal sealed record CompareQuery
             Change = Enum.TryParse<RuleChange>(query["change"], ignoreCase: true, out var change) && change != RuleChange.None ? change : null,
             Outcome = Enum.TryParse<HouseholdOutcome>(query["outcome"], ignoreCase: true, out var outcome) && outcome != HouseholdOutcome.Same ? outcome : null,
             Move = query["from"].FirstOrDefault() is { Length: > 0 } from && query["to"].FirstOrDefault() is { Length: > 0 } to ? (from, to) : null,
+            Burden = Enum.TryParse<BurdenClass>(query["burden"], out var burden) && Enum.IsDefined(burden) ? burden : null,
+            Basis = Bases.Contains(query["basis"].ToString()) ? query["basis"].ToString() : "all-after",
             Card = query.ContainsKey("card") ? query["card"].FirstOrDefault() is "none" ? "" : query["card"].FirstOrDefault() is { Length: > 0 } card ? card : null : null,
         };
     }
@@ -50,6 +60,20 @@ internal sealed record CompareQuery
     /// <summary>The same with all that chooses households.</summary>
     public (string Key, string? Value)[] ListLink() =>
         Link(("rule", RuleId), ("change", Change?.ToString()), ("outcome", Outcome?.ToString()), ("card", Card is { Length: 0 } ? "none" : Card), ("from", Move?.Before), ("to", Move?.After));
+
+    /// <summary>The same with what chooses patients' households.</summary>
+    public (string Key, string? Value)[] PatientLink() => Link(("burden", Burden?.ToString()), ("basis", Basis));
+
+    /// <summary>The households with a bill that are asked for, the heaviest change first.</summary>
+    public IReadOnlyList<ComparedPatient> From(ComparedBills medical)
+    {
+        var (all, before) = (Basis.StartsWith("all", StringComparison.Ordinal), Basis.EndsWith("before", StringComparison.Ordinal));
+        return
+        [
+            .. medical.Patients.Where(p => (all || p.Burden.ChainBills > 0) && (Burden is null || (before ? p.Burden.ClassBefore(all) : p.Burden.ClassAfter(all)) == Burden))
+                .OrderByDescending(p => Math.Abs(p.Burden.After - p.Burden.Before)).ThenBy(p => p.Burden.Household, StringComparer.Ordinal),
+        ];
+    }
 
     private static string? Class(string value) => value == "unknown" ? null : value;
 
