@@ -19,12 +19,17 @@ internal static class ProgrammeCompare
         var with = new Option<string?>("--with") { Description = T["OptionWith"], HelpName = "id" };
         var set = new Option<string[]>("--set") { Description = T["OptionSet"], HelpName = "KEY=VALUE" };
         var output = new Option<string?>("--out") { Description = T["OptionOut"], HelpName = "OUT.xlsx|OUT.csv" };
+        var files = ProgrammeCompareFiles.Options.New();
         var command = new Command("compare", T["Compare"]) { with, set, output };
-        common.Run(command, (session, cancel) => CompareAsync(session, session.Get(with), session.Get(set) ?? [], session.Get(output), cancel));
+        foreach (var option in files.All)
+        {
+            command.Add(option);
+        }
+        common.Run(command, (session, cancel) => CompareAsync(session, session.Get(with), session.Get(set) ?? [], session.Get(output), files, cancel));
         return command;
     }
 
-    private static async Task<int> CompareAsync(CommandSession session, string? with, string[] set, string? output, CancellationToken cancel)
+    private static async Task<int> CompareAsync(CommandSession session, string? with, string[] set, string? output, ProgrammeCompareFiles.Options files, CancellationToken cancel)
     {
         if (with is null && set.Length == 0)
         {
@@ -42,6 +47,15 @@ internal static class ProgrammeCompare
         }
         if (Hypothetical(other.On(session.AsOf), set) is not { } hypothesis)
         {
+            return ExitCode.WrongUsage;
+        }
+        if (session.Get(files.Input) is not null)
+        {
+            return ProgrammeCompareFiles.Compare(session, files, before.On(session.AsOf), hypothesis, output, output is null ? null : FormatOf(output));
+        }
+        if (session.Get(files.Members) is not null || session.Get(files.Subject) is not null)
+        {
+            CommandSession.Tell(T["InputFirst"]);
             return ExitCode.WrongUsage;
         }
         var code = ExitCode.Done;
@@ -105,16 +119,20 @@ internal sealed record CompareDocument(
     public sealed record Cost(string? Zh, string? En, string Unit, decimal Before, decimal After, int UnknownBefore, int UnknownAfter);
 
     public static CompareDocument Of(ComparisonReport report, IReadOnlyList<ParameterChange> changes) => new(
-        report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.AreaCode, Of(report.Before), Of(report.After), changes.Count > 0, [.. changes.Select(c => new Change(c.Key, c.Name.Zh, c.Name.En, c.Unit, c.Before, c.After))], Of(report.All),
+        report.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.AreaCode, Of(report.Before), Of(report.After), changes.Count > 0, Of(changes), Of(report.All),
         [.. report.Comparison.Rules.Select(Of)], [.. report.Comparison.Moves.Select(m => new Move(m.Rule.Id, m.Before, m.After, m.Rows.Count))],
-        [.. report.Comparison.Costs.Select(c => new Cost(c.Payer?.Zh, c.Payer?.En, c.Unit, c.Before, c.After, c.UnknownBefore, c.UnknownAfter))], [.. report.Places.Select(Of)], [.. report.Cards.Select(Of)], CompareMedicalDocument.Of(report.Medical));
+        [.. report.Comparison.Costs.Select(Of)], [.. report.Places.Select(Of)], [.. report.Cards.Select(Of)], CompareMedicalDocument.Of(report.Medical));
 
-    private static Side Of(ProgrammeOnDay rules) => new(rules.Programme.Id, rules.Programme.Version);
+    internal static IReadOnlyList<Change> Of(IReadOnlyList<ParameterChange> changes) => [.. changes.Select(c => new Change(c.Key, c.Name.Zh, c.Name.En, c.Unit, c.Before, c.After))];
+
+    internal static Cost Of(PayerCost c) => new(c.Payer?.Zh, c.Payer?.En, c.Unit, c.Before, c.After, c.UnknownBefore, c.UnknownAfter);
+
+    internal static Side Of(ProgrammeOnDay rules) => new(rules.Programme.Id, rules.Programme.Version);
 
     private static Group Of(ComparedGroup group) => new(
         group.Key, group.Name, group.Households, group.Of(HouseholdOutcome.Gains), group.Of(HouseholdOutcome.Loses), group.Of(HouseholdOutcome.Both), group.Of(HouseholdOutcome.Unclear), group.Amount);
 
-    private static Entry Of(RuleComparison rule) => new(
+    internal static Entry Of(RuleComparison rule) => new(
         rule.Rule.Id, rule.Rule.Name.Zh, rule.Rule.Name.En, rule.Rule.Subject.Id, rule.Rule.Unit, rule.HoldBefore, rule.HoldAfter, rule.UnknownBefore, rule.UnknownAfter, rule.Count(RuleChange.Gains), rule.Count(RuleChange.Loses),
         rule.Count(RuleChange.More), rule.Count(RuleChange.Less), rule.Count(RuleChange.Unclear), rule.AmountBefore, rule.AmountAfter);
 }

@@ -120,7 +120,7 @@ internal static class ProgrammeRun
         return new Work(rules, subject, member);
     }
 
-    private static void TellUnknown(string? file, FactRows? rows)
+    internal static void TellUnknown(string? file, FactRows? rows)
     {
         if (rows is { Unknown.Count: > 0 })
         {
