@@ -145,6 +145,81 @@ public sealed class ProgrammeRunTests : IDisposable
         Assert.Equal(3, (await CompareAsync("--with", Path.Combine(folder, "no-such"))).ExitCode);
     }
 
+    [Fact]
+    public async Task Files_are_compared_under_another_line_without_a_database()
+    {
+        await WriteTiersAsync(folder);
+        var (input, members, output) = (Path.Combine(folder, "input.csv"), Path.Combine(folder, "members.csv"), Path.Combine(folder, "changed.csv"));
+        await File.WriteAllTextAsync(input, Input);
+        await File.WriteAllTextAsync(members, Members);
+        Task<LulingProcess.Result> CompareAsync(params string[] more) =>
+            LulingProcess.RunAsync(["programme", "compare", "--programme", folder, "--as-of", "2016-06-30", "--input", input, "--members", members, .. more]);
+        // Family a has 900, b nobody and no salaries known, c a member of an unknown salary.
+        var result = await CompareAsync("--set", "线=800", "--json");
+        Assert.True(result.ExitCode == 0, result.Error);
+        var document = JsonDocument.Parse(result.Out).RootElement;
+        Assert.Equal((3, 3, 0), (document.GetProperty("read").GetInt32(), document.GetProperty("members").GetInt32(), document.GetProperty("faultCount").GetInt32()));
+        var all = document.GetProperty("all");
+        Assert.Equal((3, 0, 1, -150.25m), (all.GetProperty("households").GetInt32(), all.GetProperty("gains").GetInt32(), all.GetProperty("loses").GetInt32(), all.GetProperty("amountPerYear").GetDecimal()));
+        var help = document.GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("id").GetString() == "help");
+        Assert.Equal((1, 0, 1, 150.25m, 0m), (help.GetProperty("holdBefore").GetInt32(), help.GetProperty("holdAfter").GetInt32(), help.GetProperty("loses").GetInt32(), help.GetProperty("amountBefore").GetDecimal(), help.GetProperty("amountAfter").GetDecimal()));
+        var low = document.GetProperty("classes").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "low");
+        Assert.Equal((1, 1), (low.GetProperty("households").GetInt32(), low.GetProperty("loses").GetInt32()));
+        Assert.Contains(document.GetProperty("moves").EnumerateArray(), m => (m.GetProperty("before").GetString(), m.GetProperty("after").GetString(), m.GetProperty("count").GetInt32()) == ("low", "high", 1));
+        var told = await CompareAsync("--set", "线=800", "--lang", "en");
+        Assert.Contains("help", told.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await CompareAsync("--set", "线=800", "--out", output)).ExitCode);
+        var lines = await File.ReadAllLinesAsync(output);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("a,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",-150.25", lines[1], StringComparison.Ordinal);
+        // Faults leave nothing behind.
+        await File.WriteAllTextAsync(members, Members.Replace("500,17", "500,seventeen", StringComparison.Ordinal));
+        File.Delete(output);
+        Assert.Equal(3, (await CompareAsync("--set", "线=800", "--out", output)).ExitCode);
+        Assert.Empty(Directory.EnumerateFiles(folder, "changed.csv*"));
+        Assert.Equal(1, (await CompareAsync("--set", "线=800", "--accept-valid")).ExitCode);
+        Assert.Equal(2, (await CompareAsync("--set", "线=800", "--subject", "village")).ExitCode);
+        Assert.Equal(2, (await CompareAsync()).ExitCode);
+        Assert.Equal(2, (await LulingProcess.RunAsync(["programme", "compare", "--programme", folder, "--as-of", "2016-06-30", "--members", members, "--set", "线=800"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Two_programmes_share_a_file_only_where_their_facts_are_the_same()
+    {
+        await WriteTiersAsync(folder);
+        var input = Path.Combine(folder, "input.csv");
+        var (own, other) = (Directory.CreateDirectory(Path.Combine(folder, "own")).FullName, Directory.CreateDirectory(Path.Combine(folder, "other")).FullName);
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            File.Copy(file, Path.Combine(other, Path.GetFileName(file)));
+            File.Move(file, Path.Combine(own, Path.GetFileName(file)));
+        }
+        await File.WriteAllTextAsync(input, Input);
+        var rules = Path.Combine(other, "rules.yaml");
+        await File.WriteAllTextAsync(rules, (await File.ReadAllTextAsync(rules)).Replace("rent * 0.5", "rent * 1", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "members.csv"), Members);
+        Task<LulingProcess.Result> CompareAsync() =>
+            LulingProcess.RunAsync(["programme", "compare", "--programme", own, "--with", other, "--as-of", "2016-06-30", "--input", input, "--members", Path.Combine(folder, "members.csv"), "--json", "--lang", "en"]);
+        var result = await CompareAsync();
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(150.25m, JsonDocument.Parse(result.Out).RootElement.GetProperty("all").GetProperty("amountPerYear").GetDecimal());
+        await File.WriteAllTextAsync(Path.Combine(other, "facts.yaml"), Facts.Replace("{en: rent,", "{en: floor, zh: 面积, type: number}, {en: rent,", StringComparison.Ordinal));
+        var refused = await CompareAsync();
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("family", refused.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same programme with a parameter for its line, and a class.</summary>
+    private static async Task WriteTiersAsync(string folder)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "parameters.yaml"), "parameters:\n  - {key: line, zh: 线, en: line, unit: CNY, values: [{from: 2016-01-01, value: 1000, source: s, confidence: sourced}]}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "rules.yaml"), Rules.Replace("all salaries < 1000", "all salaries < line", StringComparison.Ordinal) + """
+
+              - {id: tier, zh: 档, en: tier, subject: family, from: 2016-01-01, class: 'if all salaries = null then null else if all salaries < line then "low" else "high"', classes: [{value: low, zh: 低, en: low}, {value: high, zh: 高, en: high}], source: {document: d, article: a}, confidence: unverified, text: {zh: 甲, en: a}}
+            """);
+    }
+
     private async Task<LulingProcess.Result> RunAsync(string input, string members, params string[] more)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "input.csv"), input);

@@ -115,6 +115,39 @@ public sealed class MedicalPagesTests
 
     /// <summary>The small county, with a bill outside the chain for the exited household and for the one whose income is not known, and a
     /// claim of the poor one.</summary>
+    [Theory, DatabaseData]
+    public async Task What_another_rate_would_leave_to_households_is_shown_with_its_base_and_leads_to_them(TestDatabase database)
+    {
+        await using var web = await StartAsync(database);
+        using var office = await web.SignedInAsync("county");
+        const string Question = "p1=supp.rate.in_catalogue&v1=0.5&asof=2016-12-31";
+        var page = await office.PageAsync("/compare?" + Question);
+        Assert.Contains("可结算 1 份，共 10,000.00 元；不能结算、未计入 0 份，共 0.00 元；未进入结算链 2 份，共 5,100.00 元", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        AngleSharp.Dom.IElement Table(string caption) => page.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")!.TextContent.Contains(caption, StringComparison.Ordinal));
+        string[][] Rows(string caption) => [.. Table(caption).QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("th,td").Select(c => c.TextContent.Trim()).ToArray())];
+        Assert.Equal(["6,880.00/6,880.00/0.00", "0.00/0.00/0.00", "2,708.00/1,860.00/-848.00", "148.40/742.00/593.60", "263.60/518.00/254.40", "10,000.00/10,000.00/0.00", "2.64%/5.18%/"],
+            Rows("由谁负担").Select(r => string.Join('/', r.Skip(1))));
+        // 5,000 of 10,000 of the household outside the chain; the third has no income on file.
+        string Digits(string cell) => new([.. cell.TakeWhile(c => char.IsAsciiDigit(c) || c is '+' or '−')]);
+        Assert.Equal(["1/0/−1/1/0/−1", "0/1/+1/0/1/+1", "0/0/0/0/0/0", "0/0/0/0/0/0", "0/0/0/1/1/0", "0/0/0/1/1/0", "0/0/0/0/0/0"], Rows("之比").Select(r => string.Join('/', r.Skip(1).Select(Digits))));
+        Assert.Contains("1 户，有任何账单的 3 户", Table("之比").QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("CNY", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        foreach (var link in Table("之比").QuerySelectorAll("tbody td a"))
+        {
+            var behind = await office.PageAsync(link.GetAttribute("href")!);
+            Assert.Equal(int.Parse(Digits(link.TextContent.Trim()), System.Globalization.CultureInfo.InvariantCulture), behind.QuerySelectorAll("tbody tr").Length);
+        }
+        var sums = await WorkbookAsync(office, "/compare/medical/export?" + Question);
+        Assert.Contains("患者自付", sums);
+        Assert.Contains("有任何账单的户，按全部自付", sums);
+        var households = await WorkbookAsync(office, "/compare/medical/households/export?" + Question + "&burden=From5&basis=chain-after");
+        Assert.Contains("1002", households);
+        Assert.DoesNotContain("1001", households);
+        var wrong = await office.PageAsync("/compare?p1=civil_aid.rate&v1=1.5&asof=2016-12-31");
+        Assert.Contains("civil_aid.rate", wrong.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(wrong.QuerySelectorAll("table"));
+    }
+
     private static async Task<WebUnderTest> StartAsync(TestDatabase database)
     {
         var web = await WebUnderTest.StartAsync(database);
