@@ -45,6 +45,11 @@ internal static class ProgrammeCompare
         {
             return ExitCode.UnusableInput;
         }
+        if (new[] { before, other }.FirstOrDefault(p => !p.On(session.AsOf).Rules.Any()) is { } idle)
+        {
+            CommandSession.Tell(Texts.Of("ProgrammeRun")["NothingInForce", idle.Id, session.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+            return ExitCode.WrongUsage;
+        }
         if (Hypothetical(other.On(session.AsOf), set) is not { } hypothesis)
         {
             return ExitCode.WrongUsage;

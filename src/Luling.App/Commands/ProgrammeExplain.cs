@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Luling.App.Text;
+using Luling.App.Web.Pages.Targeting;
 using Luling.County;
 using Luling.County.Coverage.Snapshot;
 using Luling.County.Targeting;
@@ -61,7 +62,7 @@ internal static class ProgrammeExplain
     {
         string In(Bilingual text) => text.In(CommandSession.Culture);
         var persons = decision.Persons.Count == 0 ? "" : string.Join(T["And"], decision.Persons.Select(p => p.Name)) + T["Colon"];
-        session.Say($"[{In(Entitlements.NameOf(decision.State))}] {persons}{In(decision.Sentence)}");
+        session.Say($"[{In(rule.Id == TargetingDay.CardRule ? TargetingTexts.CardState(decision.State) : Entitlements.NameOf(decision.State))}] {persons}{In(decision.Sentence)}");
         if (decision.Override is { } given)
         {
             session.Say("  " + T["Overridden", In(DecisionWords.OverrideValue(rule, given.Value)), given.Reason]);

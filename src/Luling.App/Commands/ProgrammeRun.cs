@@ -36,6 +36,15 @@ internal static class ProgrammeRun
         {
             options.Input, options.Members, options.Out, options.MembersOut, options.Subject, options.Id, options.ParentId, options.MemberId, options.Weight, options.Lines, options.AcceptValid,
         };
+        command.Validators.Add(result =>
+        {
+            string[] read = [.. new[] { result.GetValue(options.Input), result.GetValue(options.Members) }.OfType<string>().Select(Path.GetFullPath)];
+            string[] written = [.. new[] { result.GetValue(options.Out), result.GetValue(options.MembersOut) }.OfType<string>().Select(Path.GetFullPath)];
+            if (written.Concat(read).GroupBy(f => f, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice && written.Contains(twice.Key))
+            {
+                result.AddError(T["SameFile", twice.Key]);
+            }
+        });
         common.Run(command, (session, cancel) => Task.FromResult(Run(session, options, cancel)));
         return command;
     }

@@ -1,3 +1,6 @@
+using Luling.County;
+using Luling.App.Text;
+using System.Globalization;
 using Luling.App.Commands;
 using Luling.County.Targeting;
 using Luling.Policy.Programmes;
@@ -95,7 +98,12 @@ internal sealed record CompareAnswer(CompareQuery Query, Hypothesis? Hypothesis,
         var load = programmes.Find(query.With)!;
         if (load.Programme is not { } after)
         {
-            return new CompareAnswer(query, null, null, [.. load.Faults.Take(5).Select(f => f.ToString())]);
+            return new CompareAnswer(query, null, null, [.. load.Faults.Take(5).Select(f => $"{f.Place}: {new Bilingual(f.MessageZh, f.MessageEn).In(CultureInfo.CurrentUICulture)}")]);
+        }
+        // Without a rule in force everybody would seem to lose everything.
+        if (!after.On(place.AsOf).Rules.Any())
+        {
+            return new CompareAnswer(query, null, null, [Texts.Of("ProgrammeRun")["NothingInForce", after.Id, Place.Iso(place.AsOf)]]);
         }
         var hypothesis = Hypothesis.Of(after.On(place.AsOf), query.Wished);
         if (hypothesis.Rules is not { } rules)
