@@ -8,7 +8,7 @@ public sealed class MainPagesTests(AppUnderTest app, ChromiumBrowser browser)
     private static readonly (string Name, string Path)[] Pages =
     [
         ("home", "/"), ("coverage", "/coverage/pairing"), ("gaps", "/gaps/pairing"), ("gaps-filtered", "/gaps/health?overdue=1&sort=-area"), ("gaps-all", "/gaps?overdue=1"),
-        ("compare", "/compare?p1=line.national&v1=3500&asof=2016-12-31"), ("compare-households", "/compare/households?p1=line.national&v1=3500&asof=2016-12-31"), ("compare-empty", "/compare"), ("area-county", "/areas/360821"), ("area-township", "/areas/360821103"), ("area-village", "/areas/360821103200"),
+        ("compare", "/compare?p1=line.national&v1=3500&asof=2016-12-31"), ("compare-households", "/compare/households?p1=line.national&v1=3500&asof=2016-12-31"), ("compare-medical", "/compare/medical?p1=supp.rate.in_catalogue&v1=0.5&asof=2016-12-31"), ("compare-empty", "/compare"), ("area-county", "/areas/360821"), ("area-township", "/areas/360821103"), ("area-village", "/areas/360821103200"),
         ("figures", "/figures"), ("figure", "/figures/F012"), ("flow", "/flow?from=2015-12-31&to=2016-12-31"), ("flow-rows", "/flow/rows?line=Removed&of=PoorPersons&from=2015-12-31&to=2016-12-31"), ("medical", "/medical?year=2016"), ("medical-bills", "/medical/bills?year=2016&kind=outside"), ("not-found", "/nowhere"),
     ];
 
