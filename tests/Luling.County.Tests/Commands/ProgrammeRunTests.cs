@@ -110,6 +110,15 @@ public sealed class ProgrammeRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Results_are_never_written_over_what_is_read()
+    {
+        var result = await RunAsync(Input, Members, "--out", Path.Combine(folder, "members.csv"));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("members.csv", result.Error, StringComparison.Ordinal);
+        Assert.Equal(Members, await File.ReadAllTextAsync(Path.Combine(folder, "members.csv")));
+    }
+
+    [Fact]
     public async Task The_register_is_compared_under_another_line_and_nothing_is_written_to_the_programme()
     {
         var (database, rules) = (Path.Combine(folder, "county.db"), Directory.CreateDirectory(Path.Combine(folder, "measures")).FullName);

@@ -102,9 +102,16 @@ public sealed class TargetingPagesTests
         var link = list.QuerySelector("tbody th a")!.GetAttribute("href")!;
         // Who proposed it has no button to approve it.
         Assert.Empty((await township.PageAsync(link)).QuerySelectorAll("#decide-reason"));
-        using (var approved = await office.SubmitAsync(await office.PageAsync(link), "form:has(#decide-reason)", link, ("Decision.Reason", "情况属实"), ("Decision.Approve", "true")))
+        var open = await office.PageAsync(link);
+        using (var approved = await office.SubmitAsync(open, "form:has(#decide-reason)", link, ("Decision.Reason", "情况属实"), ("Decision.Approve", "true")))
         {
             Assert.Contains("改判已批准", (await Visitor.ReadAsync(approved)).QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+        }
+        // Sent a second time it says that it was decided, though the form is no longer shown.
+        using (var twice = await office.SubmitAsync(open, "form:has(#decide-reason)", link, ("Decision.Reason", "情况属实"), ("Decision.Approve", "true")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+            Assert.NotEmpty((await Visitor.ReadAsync(twice)).QuerySelector(".banner.bad, .banner")!.TextContent);
         }
         Assert.Equal(["1001", "2001"], Codes(await office.PageAsync("/targeting/share-fund?state=gap")));
         var overridden = await office.PageAsync("/targeting/share-fund?state=no&given=1");
@@ -142,7 +149,7 @@ public sealed class TargetingPagesTests
         var page = await helper.PageAsync("/rules?group=measures");
         Assert.Equal(["share-fund", "premium", "poor-help"], page.QuerySelectorAll("section.rule").Select(s => s.Id));
         var premium = page.QuerySelector("#premium")!;
-        Assert.Contains("household ever registered and age >= 60", premium.TextContent, StringComparison.Ordinal);
+        Assert.Contains("户历年建档立卡 and 年龄 >= 60", premium.TextContent, StringComparison.Ordinal);
         Assert.Contains("报告 四", premium.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty((await helper.PageAsync("/rules")).QuerySelectorAll("#card"));
         // Before its first day a rule is not there.
