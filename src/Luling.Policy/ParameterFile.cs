@@ -67,9 +67,8 @@ internal sealed class ParameterFile(string fileName)
         }
         foreach (var name in new[] { zhName, enName })
         {
-            if (Feel.Names.Normal(name.Value!) != name.Value)
+            if (!file.IsName(name))
             {
-                file.Add(name.Start, "bad-name", $"“{name.Value}”不能作名称；名称由文字、数字和单个空格组成，不以数字开头", $"'{name.Value}' is no name; names are letters, digits and single spaces, and do not begin with a digit");
                 return;
             }
             if (names.Values.Any(n => n.Zh == name.Value || n.En == name.Value))

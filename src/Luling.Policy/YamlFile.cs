@@ -162,6 +162,17 @@ internal sealed class YamlFile(string fileName)
         return null;
     }
 
+    /// <summary>Whether a text can be a name in rules; a fault where it cannot.</summary>
+    public bool IsName(YamlScalarNode name)
+    {
+        if (Feel.Names.Normal(name.Value!) == name.Value)
+        {
+            return true;
+        }
+        Add(name.Start, "bad-name", $"“{name.Value}”不能作名称；名称由文字、数字和单个空格组成，不以数字开头", $"'{name.Value}' is no name; names are letters, digits and single spaces, and do not begin with a digit");
+        return false;
+    }
+
     /// <summary>A text in both languages; null, with a fault, where one is missing.</summary>
     public Wording? Words(YamlNode node)
     {

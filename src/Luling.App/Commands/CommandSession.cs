@@ -7,6 +7,7 @@ using Luling.App.Text;
 using Luling.County;
 using Luling.County.Access;
 using Luling.County.Coverage.Facts;
+using Luling.County.Exchange.Tables;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.Policy.Programmes;
@@ -66,6 +67,14 @@ internal sealed class CommandSession(ParseResult parsed, TimeProvider clock)
 
     /// <summary>The programme asked for; null after telling what is wrong with it.</summary>
     public Programme? LoadProgramme() => ProgrammeTexts.Load(Programme, CountyFacts.Catalog);
+
+    /// <summary>How a list is written to a file of this name; null where its ending is neither .xlsx nor .csv.</summary>
+    public static TableFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".XLSX" => TableFormat.Xlsx,
+        ".CSV" => TableFormat.CsvUtf8,
+        _ => null,
+    };
 
     /// <summary>A message or progress: on standard error, so that <c>--json</c> output stays one document.</summary>
     public static void Tell(Bilingual text) => Tell(text.In(Culture));

@@ -65,7 +65,7 @@ internal static class CoverageCommand
 
     private static async Task<int> GapsAsync(CommandSession session, string id, string? part, string? output, CancellationToken cancel)
     {
-        if (output is not null && Format(output) is null)
+        if (output is not null && CommandSession.FormatOf(output) is null)
         {
             CommandSession.Tell(T["OutKind", output]);
             return ExitCode.WrongUsage;
@@ -89,7 +89,7 @@ internal static class CoverageCommand
         string[] headings = [T["AreaName"], T["Code"], T["Subject"], T["Missing"], T["OwnerRole"], T["OwnerName"], T["Due"], T["Overdue"]];
         if (output is not null)
         {
-            using var file = TableWriter.Create(output, Format(output)!.Value, T["Gaps"], headings);
+            using var file = TableWriter.Create(output, CommandSession.FormatOf(output)!.Value, T["Gaps"], headings);
             foreach (var gap in ordered)
             {
                 file.WriteTexts(Cells(gap));
@@ -110,13 +110,6 @@ internal static class CoverageCommand
         session.Say(table.ToString());
         return ExitCode.Done;
     }
-
-    private static TableFormat? Format(string path) => Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".XLSX" => TableFormat.Xlsx,
-        ".CSV" => TableFormat.CsvUtf8,
-        _ => null,
-    };
 
     private static string[] Cells(Gap gap) =>
     [

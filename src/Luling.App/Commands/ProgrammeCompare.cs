@@ -36,7 +36,7 @@ internal static class ProgrammeCompare
             CommandSession.Tell(T["NothingToCompare"]);
             return ExitCode.WrongUsage;
         }
-        if (output is not null && FormatOf(output) is null)
+        if (output is not null && CommandSession.FormatOf(output) is null)
         {
             CommandSession.Tell(Texts.Of("Reports")["OutKind", output]);
             return ExitCode.WrongUsage;
@@ -56,7 +56,7 @@ internal static class ProgrammeCompare
         }
         if (session.Get(files.Input) is not null)
         {
-            return ProgrammeCompareFiles.Compare(session, files, before.On(session.AsOf), hypothesis, output, output is null ? null : FormatOf(output));
+            return ProgrammeCompareFiles.Compare(session, files, before.On(session.AsOf), hypothesis, output, output is null ? null : CommandSession.FormatOf(output));
         }
         if (session.Get(files.Members) is not null || session.Get(files.Subject) is not null)
         {
@@ -99,14 +99,13 @@ internal static class ProgrammeCompare
 
     private static void Write(string path, ComparisonReport report)
     {
-        using var file = TableWriter.Create(path, FormatOf(path)!.Value, T["Households"], CompareWords.Headings);
+        using var file = TableWriter.Create(path, CommandSession.FormatOf(path)!.Value, T["Households"], CompareWords.Headings);
         foreach (var household in report.Households)
         {
             file.WriteRow(CompareWords.Cells(report, household));
         }
     }
 
-    private static TableFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch { ".XLSX" => TableFormat.Xlsx, ".CSV" => TableFormat.CsvUtf8, _ => null };
 }
 
 /// <summary>The comparison as programs read it.</summary>

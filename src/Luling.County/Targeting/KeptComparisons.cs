@@ -1,3 +1,4 @@
+using Luling.County.Coverage.Snapshot;
 using Luling.Policy.Programmes;
 
 namespace Luling.County.Targeting;
@@ -12,9 +13,8 @@ internal sealed class KeptComparisons
     /// <summary>Results of a county are large, an area's report is small beside them.</summary>
     internal const int MostResults = 3, MostReports = 12;
 
-    private readonly Lock keeping = new();
-    private readonly LinkedList<(Question Key, ComparedResults Value)> results = [];
-    private readonly LinkedList<((Question Question, string Area) Key, ComparisonReport Value)> reports = [];
+    private readonly Kept<Question, ComparedResults> results = new(MostResults);
+    private readonly Kept<(Question Question, string Area), ComparisonReport> reports = new(MostReports);
 
     /// <summary>Versions say what the rules are, and what is supposed says how they were changed.</summary>
     private sealed record Question(DateOnly Day, string Before, string After)
@@ -27,33 +27,6 @@ internal sealed class KeptComparisons
     public ComparisonReport Of(string area, ProgrammeOnDay before, ProgrammeOnDay after, Func<ComparedResults> run, Func<ComparedResults, ComparisonReport> report)
     {
         var question = Question.Of(before, after);
-        lock (keeping)
-        {
-            return Get(reports, (question, area), MostReports, () => report(Get(results, question, MostResults, run)));
-        }
-    }
-
-    private static TValue Get<TKey, TValue>(LinkedList<(TKey Key, TValue Value)> kept, TKey key, int most, Func<TValue> make)
-        where TKey : notnull
-    {
-        var node = kept.First;
-        while (node is not null && !node.Value.Key.Equals(key))
-        {
-            node = node.Next;
-        }
-        if (node is null)
-        {
-            node = new LinkedListNode<(TKey, TValue)>((key, make()));
-        }
-        else
-        {
-            kept.Remove(node);
-        }
-        kept.AddFirst(node);
-        if (kept.Count > most)
-        {
-            kept.RemoveLast();
-        }
-        return node.Value.Value;
+        return reports.Get((question, area), _ => report(results.Get(question, _ => run())));
     }
 }

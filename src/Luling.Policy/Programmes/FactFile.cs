@@ -68,10 +68,8 @@ internal static class FactFile
         {
             return null;
         }
-        FactType? known = type.Value switch { "number" => FactType.Number, "boolean" => FactType.Truth, "string" => FactType.Text, "date" => FactType.Day, _ => null };
-        if (known is null)
+        if (Type(file, type) is not { } known)
         {
-            file.Add(type.Start, "unknown-type", $"“{type.Value}”不是类型；可用：number, boolean, string, date", $"'{type.Value}' is no type; known are: number, boolean, string, date");
             return null;
         }
         byte decimals = 0;
@@ -80,23 +78,38 @@ internal static class FactFile
             file.Add(places.Start, "not-a-number", "decimals 为 0 至 6 的整数", "decimals is a whole number from 0 to 6");
             decimals = 0;
         }
-        var values = new List<FactValue>();
-        foreach (var value in file.OptionalList(fields, "values"))
-        {
-            if (file.Mapping(value) is { } of)
-            {
-                file.AllowOnly(of, "value", "zh", "en");
-                if (file.Required(of, "value") is { } v && file.Required(of, "zh") is { } vZh && file.Required(of, "en") is { } vEn)
-                {
-                    values.Add(new FactValue(v.Value!, vZh.Value!, vEn.Value!));
-                }
-            }
-        }
+        var values = file.OptionalList(fields, "values").Select(v => Value(file, v)).OfType<FactValue>().ToList();
         var meaning = file.Words(fields, "meaning");
         return new Fact
         {
-            Zh = zh.Value!, En = en.Value!, Type = known.Value, Unit = file.Optional(fields, "unit")?.Value ?? "", Decimals = decimals, Values = values,
+            Zh = zh.Value!, En = en.Value!, Type = known, Unit = file.Optional(fields, "unit")?.Value ?? "", Decimals = decimals, Values = values,
             MeaningZh = meaning?.Zh ?? "", MeaningEn = meaning?.En ?? "",
         };
+    }
+
+    /// <summary>A type as files name it; null, with a fault, where it is none.</summary>
+    internal static FactType? Type(YamlFile file, YamlScalarNode type)
+    {
+        switch (type.Value)
+        {
+            case "number": return FactType.Number;
+            case "boolean": return FactType.Truth;
+            case "string": return FactType.Text;
+            case "date": return FactType.Day;
+            default:
+                file.Add(type.Start, "unknown-type", $"“{type.Value}”不是类型；可用：number, boolean, string, date", $"'{type.Value}' is no type; known are: number, boolean, string, date");
+                return null;
+        }
+    }
+
+    /// <summary>A value of a text, or a class, with its names; null, with a fault, where something is missing.</summary>
+    internal static FactValue? Value(YamlFile file, YamlNode node)
+    {
+        if (file.Mapping(node) is not { } fields)
+        {
+            return null;
+        }
+        file.AllowOnly(fields, "value", "zh", "en");
+        return file.Required(fields, "value") is { } value && file.Required(fields, "zh") is { } zh && file.Required(fields, "en") is { } en ? new FactValue(value.Value!, zh.Value!, en.Value!) : null;
     }
 }

@@ -86,9 +86,9 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
         {
             file.Add(toNode!.Start, "reversed-dates", $"止日 {toNode.Value} 早于起日", $"The last day {toNode.Value} comes before the first day");
         }
-        foreach (var name in new[] { zh, en }.OfType<YamlScalarNode>().Where(n => Feel.Names.Normal(n.Value!) != n.Value))
+        foreach (var name in new[] { zh, en }.OfType<YamlScalarNode>())
         {
-            file.Add(name.Start, "bad-name", $"“{name.Value}”不能作名称；名称由文字、数字和单个空格组成，不以数字开头", $"'{name.Value}' is no name; names are letters, digits and single spaces, and do not begin with a digit");
+            file.IsName(name);
         }
         var documents = file.OptionalList(fields, "documents").Select(file.Words).OfType<Wording>().ToList();
         var items = file.OptionalList(fields, "items").OfType<YamlScalarNode>().Select(n => n.Value!).ToList();
@@ -136,7 +136,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
             file.Add(fields.Start, "wrong-shape", "规则须有 when、class、value、table 中的一项，且只有一项", "A rule has exactly one of when, class, value and table");
             return null;
         }
-        var classes = file.OptionalList(fields, "classes").Select(Class).OfType<FactValue>().ToList();
+        var classes = file.OptionalList(fields, "classes").Select(c => FactFile.Value(file, c)).OfType<FactValue>().ToList();
         if (given[^1] == "table")
         {
             return TableOutput(fields, classes, asked, given.Count == 2);
@@ -186,30 +186,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
         };
     }
 
-    private FactType ValueType(YamlMappingNode fields)
-    {
-        var node = file.Optional(fields, "type");
-        switch (node?.Value)
-        {
-            case null or "number": return FactType.Number;
-            case "boolean": return FactType.Truth;
-            case "string": return FactType.Text;
-            case "date": return FactType.Day;
-            default:
-                file.Add(node.Start, "unknown-type", $"“{node.Value}”不是类型；可用：number, boolean, string, date", $"'{node.Value}' is no type; known are: number, boolean, string, date");
-                return FactType.Number;
-        }
-    }
-
-    private FactValue? Class(YamlNode node)
-    {
-        if (file.Mapping(node) is not { } fields)
-        {
-            return null;
-        }
-        file.AllowOnly(fields, "value", "zh", "en");
-        return file.Required(fields, "value") is { } value && file.Required(fields, "zh") is { } zh && file.Required(fields, "en") is { } en ? new FactValue(value.Value!, zh.Value!, en.Value!) : null;
-    }
+    private FactType ValueType(YamlMappingNode fields) => file.Optional(fields, "type") is { } type ? FactFile.Type(file, type) ?? FactType.Number : FactType.Number;
 
     internal static RuleSource? Source(YamlFile file, YamlMappingNode fields)
     {
