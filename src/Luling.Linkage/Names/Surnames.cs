@@ -66,7 +66,7 @@ internal static class Surnames
             return 2;
         }
 
-        return folded.Length <= 4 ? 1 : 0;
+        return folded.Length <= 4 || !NameText.IsHan(folded[1]) ? 1 : 0;
     }
 
     /// <summary>The readings of a character as a surname, packed as in <see cref="HanTables.SoundsOf"/>.</summary>

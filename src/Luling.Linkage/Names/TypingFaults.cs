@@ -43,7 +43,8 @@ public static class TypingFaults
         PersonAsTyped person, PersonAsTyped other, ulong seed, IReadOnlyList<TypingFault>? among = null)
     {
         var faults = (among ?? All).ToList();
-        var dice = new Dice(seed);
+        // Not the seed that places the slip: kind and place would hang together.
+        var dice = new Dice(~seed);
         while (faults.Count > 0)
         {
             var at = dice.Below(faults.Count);

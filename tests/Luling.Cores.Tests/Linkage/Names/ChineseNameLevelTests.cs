@@ -53,7 +53,7 @@ public sealed class ChineseNameLevelTests
 
     [Theory]
     [InlineData("李芬", "李芳")]
-    [InlineData("侯小明", "候小芳", ChineseNameLevel.SurnameOnly)]
+    [InlineData("王爱平", "王受萍")]
     [InlineData("李睛", "李清")]
     [InlineData("佘小明", "余小明")]
     [InlineData("李未", "李末")]
@@ -142,19 +142,23 @@ public sealed class ChineseNameLevelTests
     public void Comparing_allocates_nothing()
     {
         ChineseNameKey[] keys = [.. new[] { "王小明", "王晓铭", "王明", "欧阳建国", "阿依古丽·买买提", "阿依古丽" }.Select(ChineseNameKey.Of)];
-        ChineseNameComparison.Compare(keys[0], keys[1]);
+        CompareAll();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var a in keys)
+        CompareAll();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void CompareAll()
         {
-            foreach (var b in keys)
+            foreach (var a in keys)
             {
-                ChineseNameComparison.Compare(a, b);
-                NameBlocks.Sound(a);
-                NameBlocks.Sorted(a);
+                foreach (var b in keys)
+                {
+                    ChineseNameComparison.Compare(a, b);
+                    NameBlocks.Sound(a);
+                    NameBlocks.Sorted(a);
+                }
             }
         }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     private static void AssertLevel(ChineseNameLevel level, string? a, string? b)

@@ -68,7 +68,7 @@ public sealed class HanTableTests
             where !(high == 0xD7 && low > 0xF9)
             select gb2312.GetString([(byte)high, (byte)low]));
         Assert.Equal(6763, characters.Length);
-        Assert.Empty(characters.Where(c => Pinyin.Of(c) is null));
+        Assert.DoesNotContain(characters, c => Pinyin.Of(c) is null);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class HanTableTests
         Assert.SkipWhen(TestFiles.RepositoryRoot is null, "Run from outside the repository.");
         var characters = Regex.Matches(File.ReadAllText(Path.Combine(TestFiles.RepositoryRoot!, file)), @"[\u3400-\u9FFF]").Select(m => m.Value[0]).Distinct().ToList();
         Assert.True(characters.Count > 100);
-        Assert.Empty(characters.Where(c => Pinyin.Of(c) is null));
+        Assert.DoesNotContain(characters, c => Pinyin.Of(c) is null);
     }
 
     [Fact]

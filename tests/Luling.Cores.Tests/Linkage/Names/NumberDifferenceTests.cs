@@ -21,7 +21,7 @@ public sealed class NumberDifferenceTests
     [InlineData(Man, "560821190001010014", NumberDifferenceKind.OneWrong, 1)]
     [InlineData("36082119000101001", Man, NumberDifferenceKind.LeftLacks, 18)]
     [InlineData("60821190001010014", Man, NumberDifferenceKind.LeftLacks, 1)]
-    [InlineData(Man, "36082190001010014", NumberDifferenceKind.LeftAdds, 8)]
+    [InlineData(Man, "36082190001010014", NumberDifferenceKind.LeftAdds, 7)]
     [InlineData(Man, "360821198512230014", NumberDifferenceKind.OtherBirth, 0)]
     [InlineData(Man, "36082119851223001X", NumberDifferenceKind.OtherBirth, 0)]
     [InlineData(Man, "362421190001010015", NumberDifferenceKind.OtherArea, 0)]

@@ -19,7 +19,7 @@ public sealed class TextDistanceTests
     {
         Assert.Equal(edits, TextDistance.Edits(a, b));
         Assert.Equal(edits, TextDistance.Edits(a, b, edits));
-        Assert.Equal(Math.Max(edits, 1), TextDistance.Edits(a, b, Math.Max(0, edits - 1)));
+        Assert.Equal(Math.Min(edits, 1), TextDistance.Edits(a, b, 0));
     }
 
     [Fact]

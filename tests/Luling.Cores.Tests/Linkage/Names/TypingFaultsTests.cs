@@ -53,7 +53,7 @@ public sealed class TypingFaultsTests
     public void Seeds_spread_over_kinds_places_and_characters()
     {
         var planted = Enumerable.Range(0, 2000).Select(seed => TypingFaults.PlantAny(Man, Other, (ulong)seed)!.Value).ToList();
-        Assert.Equal(18, planted.Select(p => p.Fault).Distinct().Count());
+        Assert.Equal(19, planted.Select(p => p.Fault).Distinct().Count());
         Assert.True(planted.Where(p => p.Fault == TypingFault.WrongDigit).Select(p => p.Person.Number).Distinct().Count() > 40);
         Assert.True(planted.Where(p => p.Fault == TypingFault.Homophone).Select(p => p.Person.Name).Distinct().Count() > 10);
     }
