@@ -1,3 +1,5 @@
+using Luling.Linkage.Names;
+
 namespace Luling.Linkage.Probabilistic;
 
 /// <summary>The level of two different values of one comparison. Not for two threads at once: what was worked out lately is remembered.</summary>
@@ -48,7 +50,7 @@ internal sealed class ValueLevels
     private int Find(int a, int b)
     {
         var (first, second) = (table.Texts[a], table.Texts[b]);
-        var (edits, likeness) = (-1, -1.0);
+        var (edits, likeness, name) = (-1, -1.0, 0);
         for (var i = 0; i < levels.Length - 1; i++)
         {
             var value = levels[i].Value;
@@ -62,6 +64,7 @@ internal sealed class ValueLevels
                 LevelTest.Words => WordLikeness.Shared(table.Words[a], table.Words[b]) >= value,
                 LevelTest.WordOrder => first.Length == second.Length && WordLikeness.SameInAnyOrder(table.Words[a], table.Words[b]),
                 LevelTest.OneDigit => Edits() <= 1,
+                LevelTest.ChineseName => NameLevel() <= value,
                 LevelTest.LocalPart => LocalPart(first).SequenceEqual(LocalPart(second)),
                 LevelTest.DayMonth or LevelTest.YearOnly or LevelTest.Days or LevelTest.MonthDay or LevelTest.YearMonth or LevelTest.Year or LevelTest.Years =>
                     DateLikeness.Holds(levels[i], table.Days[a], table.Days[b]),
@@ -84,12 +87,21 @@ internal sealed class ValueLevels
             return edits;
         }
 
+        int NameLevel()
+        {
+            if (name == 0)
+            {
+                name = (int)ChineseNameComparison.Compare(table.Names[a], table.Names[b]);
+            }
+            return name;
+        }
+
         double Likeness()
         {
             if (likeness < 0)
             {
                 var (x, y) = (table.Letters[a], table.Letters[b]);
-                var bound = TextDistance.JaroWinklerBound(first.Length, second.Length, ValueTable.Missing(x, y), ValueTable.Missing(y, x), first.AsSpan().CommonPrefixLength(second));
+                var bound = JaroWinklerBound(first.Length, second.Length, ValueTable.Missing(x, y), ValueTable.Missing(y, x), first.AsSpan().CommonPrefixLength(second));
                 likeness = bound < leastLikeness && first.Length <= 64 && second.Length <= 64 ? 0 : TextDistance.JaroWinkler(first, second);
             }
             return likeness;
@@ -97,4 +109,16 @@ internal sealed class ValueLevels
     }
 
     private static ReadOnlySpan<char> LocalPart(string address) => address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? address.AsSpan(0, at) : address;
+
+    /// <summary>No Jaro-Winkler likeness of two texts of these lengths, with so many letters that the other has not, is greater.</summary>
+    private static double JaroWinklerBound(int lengthA, int lengthB, int onlyA, int onlyB, int commonPrefix)
+    {
+        double m = Math.Min(lengthA - onlyA, lengthB - onlyB);
+        if (m <= 0)
+        {
+            return 0;
+        }
+        var jaro = (m / lengthA + m / lengthB + 1) / 3;
+        return jaro + 0.1 * Math.Min(4, commonPrefix) * (1 - jaro);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Luling.Linkage.Names;
 
 namespace Luling.Linkage.Probabilistic;
 
@@ -10,7 +11,11 @@ internal sealed class ValueTable(string[] texts)
     private readonly Lazy<int[]> sounds = new(() => Array.ConvertAll(texts, t => Soundex.Of(t)));
     private readonly Lazy<string[][]> words = new(() => Array.ConvertAll(texts, t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
+    private readonly Lazy<ChineseNameKey[]> names = new(() => Array.ConvertAll(texts, t => ChineseNameKey.Of(t)));
+
     public string[] Texts => texts;
+
+    public ChineseNameKey[] Names => names.Value;
 
     /// <summary>Which letters occur, folded to 64: what is not common must be replaced, so it bounds every distance from below.</summary>
     public ulong[] Letters => letters.Value;
