@@ -16,7 +16,7 @@ public static class LinkDefaults
             ColumnKind.FullName => [new(LevelTest.WordOrder), new(LevelTest.Edit, 1), new(LevelTest.Words, 0.95), new(LevelTest.JaroWinkler, 0.92), new(LevelTest.Words, 0.66), new(LevelTest.JaroWinkler, 0.8), new(LevelTest.Words, 0.45)],
             ColumnKind.ChineseName => [.. Enumerable.Range(2, 10).Select(l => new Level(LevelTest.ChineseName, l))],
             ColumnKind.Date => [new(LevelTest.DayMonth), new(LevelTest.OneDigit), new(LevelTest.YearOnly), new(LevelTest.MonthDay), new(LevelTest.Days, 31), new(LevelTest.YearMonth), new(LevelTest.Year), new(LevelTest.Years, 1)],
-            ColumnKind.Number => [new(LevelTest.Edit, 1), new(LevelTest.Edit, 2), new(LevelTest.JaroWinkler, 0.9)],
+            ColumnKind.Number => [new(LevelTest.Edit, 1), new(LevelTest.Edit, 2)],
             ColumnKind.Code => [new(LevelTest.Prefix, 9), new(LevelTest.Prefix, 6)],
             ColumnKind.Postcode => [new(LevelTest.Edit, 1), new(LevelTest.Edit, 2), new(LevelTest.Prefix, 3)],
             ColumnKind.Category => [],
