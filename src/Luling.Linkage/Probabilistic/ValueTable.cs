@@ -11,6 +11,7 @@ internal sealed class ValueTable(string[] texts)
     private readonly Lazy<int[]> sounds = new(() => Array.ConvertAll(texts, t => Soundex.Of(t)));
     private readonly Lazy<string[][]> words = new(() => Array.ConvertAll(texts, t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
+    private readonly Lazy<WordTable> bags = new(() => new WordTable(texts));
     private readonly Lazy<ChineseNameKey[]> names = new(() => Array.ConvertAll(texts, t => ChineseNameKey.Of(t)));
 
     public string[] Texts => texts;
@@ -25,6 +26,8 @@ internal sealed class ValueTable(string[] texts)
 
     /// <summary>Soundex as a number; -1 without a Latin letter.</summary>
     public int[] Sounds => sounds.Value;
+
+    public WordTable Bags => bags.Value;
 
     public string[][] Words => words.Value;
 
