@@ -44,7 +44,7 @@ internal static class Masking
         "BankCard" => Secret.BankCard,
         // The village office's telephone is on its door.
         "Phone" => Secret.Phone,
-        "Value" when table is "register_fault" => Secret.IdentityNumber,
+        "Value" when table is "register_fault" or "delivery_fault" => Secret.IdentityNumber,
         _ => null,
     };
 }

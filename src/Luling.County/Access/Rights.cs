@@ -23,31 +23,40 @@ internal enum Right
     ManageUsers,
     /// <summary>Try other rules on the register and see what they would do.</summary>
     TryRules,
+    /// <summary>Bring in departments' files to compare the register with.</summary>
+    Deliver,
+    /// <summary>Read what departments' records say about households, and the people who may have been missed.</summary>
+    SeeCases,
+    /// <summary>Visit, note what the household says, propose a verdict.</summary>
+    WorkCases,
+    /// <summary>Tell townships, assign, and decide on a verdict that somebody else proposed.</summary>
+    ReviewCases,
 }
 
 /// <summary>The one table of who may do what. Everything not in it is refused.</summary>
 /// <remarks>
-/// County office: answers for the register and its users. Department: matches its own files by identity number, pays
-/// nothing through this program, changes nothing. Township: enters and reviews the sheets (R56), so it sees every
+/// County office: answers for the register and its users. Department: matches its own files by identity number and delivers
+/// them, pays nothing through this program, changes nothing in the register. Township: enters and reviews the sheets (R56), so it sees every
 /// column of them; whoever imports must, or a file taken out and brought back would put stars over the numbers.
 /// Village: reviews at the door, booklet in hand, and keeps who lives where; status and card are decided by the township, and
 /// bank cards are its matter. Helper and first secretary: visit and telephone, and need no number. Inspector and
 /// evaluator: check households, not identities. Auditor:
-/// follows money to the account, changes nothing, and reads who changed what.
+/// follows money to the account, changes nothing, and reads who changed what. Cases show what a family owns: helpers and
+/// evaluators do not need that to help or to ask.
 /// </remarks>
 internal static class Rights
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
     {
         [Role.CountyOffice] = Enum.GetValues<Right>().ToFrozenSet(),
-        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export, Right.TryRules),
+        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export, Right.TryRules, Right.Deliver, Right.SeeCases),
         [Role.Township] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.SeePhonesUnmasked,
-            Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export),
-        [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export),
+            Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export, Right.SeeCases, Right.WorkCases, Right.ReviewCases),
+        [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export, Right.SeeCases, Right.WorkCases),
         [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister),
-        [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export),
+        [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export, Right.SeeCases),
         [Role.Evaluator] = Set(Right.SeeHouseholds),
-        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal, Right.TryRules),
+        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal, Right.TryRules, Right.SeeCases),
     }.ToFrozenDictionary();
 
     public static bool May(this Role role, Right right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);

@@ -49,6 +49,16 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<DecisionOverride> DecisionOverrides => Set<DecisionOverride>();
     public DbSet<HouseholdVerification> HouseholdVerifications => Set<HouseholdVerification>();
     public DbSet<RegisterFault> RegisterFaults => Set<RegisterFault>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveryFault> DeliveryFaults => Set<DeliveryFault>();
+    public DbSet<OutsideRecord> OutsideRecords => Set<OutsideRecord>();
+    public DbSet<VerificationCase> Cases => Set<VerificationCase>();
+    public DbSet<CaseEvidence> CaseEvidence => Set<CaseEvidence>();
+    public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+    public DbSet<CasePaper> CasePapers => Set<CasePaper>();
+    public DbSet<ProcedureRun> ProcedureRuns => Set<ProcedureRun>();
+    public DbSet<ProcedureStepRecord> ProcedureSteps => Set<ProcedureStepRecord>();
+    public DbSet<MissedPerson> MissedPersons => Set<MissedPerson>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();

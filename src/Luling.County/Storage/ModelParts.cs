@@ -6,6 +6,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
+using Luling.County.Verification;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -28,6 +29,10 @@ internal static class References
         ["OrganisationId"] = typeof(PartyOrganisation),
         ["FundSourceId"] = typeof(FundSource),
         ["RunId"] = typeof(DecisionRun),
+        ["DeliveryId"] = typeof(Delivery),
+        ["OutsideRecordId"] = typeof(OutsideRecord),
+        ["CaseId"] = typeof(VerificationCase),
+        ["ProcedureRunId"] = typeof(ProcedureRun),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -86,6 +91,11 @@ internal static class NaturalKeys
         model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<ProgrammeVersion>().HasIndex(x => new { x.CountyCode, x.Version }).IsUnique();
+        model.Entity<OutsideRecord>().HasIndex(x => new { x.CountyCode, x.SourceId, x.RecordKey }).IsUnique();
+        model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.HouseholdId, x.Category }).IsUnique();
+        model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn }).IsUnique();
+        model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }

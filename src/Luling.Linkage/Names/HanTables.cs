@@ -42,14 +42,14 @@ internal static class HanTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Fold(int c) => (uint)(c - First) < Count && Folds[c - First] is var f and not '\0' ? f : c;
 
-    /// <summary>The traditional form of a standard character, or '\0' when it has none.</summary>
+    /// <summary>The usual traditional form of a standard character, or '\0' when it has none.</summary>
     internal static char OldForm(int c) => (uint)(c - First) < Count ? OldForms[c - First] : '\0';
 
     /// <summary>Up to seven syllables of nine bits, the usual reading lowest; 0 when the character has no reading.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong SoundsOf(int c) => (uint)(c - First) < Count ? Sounds[c - First] : 0;
 
-    /// <summary>Strokes in 6 bits, Cangjie code in 5 × 5, four corners + 1 in 14; 0 when unknown.</summary>
+    /// <summary>What <see cref="CharacterShape.Pack"/> makes of strokes and codes; 0 when unknown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong ShapeOf(int c) => (uint)(c - First) < Count ? Shapes[c - First] : 0;
 
@@ -111,10 +111,13 @@ internal static class HanTables
     {
         foreach (var line in Lines("folds.txt"))
         {
-            OldForms[line[0] - First] = line[1];
+            OldForms[line[0] - First] = line[1] == ' ' ? '\0' : line[1];
             foreach (var c in line.AsSpan(1))
             {
-                Folds[c - First] = line[0];
+                if (c != ' ')
+                {
+                    Folds[c - First] = line[0];
+                }
             }
         }
     }
@@ -127,6 +130,16 @@ internal static class HanTables
             var parts = line.Split(' ');
             standard.Add(parts[0]);
             Shapes[parts[0][0] - First] = CharacterShape.Pack(int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2], parts[3]);
+        }
+
+        foreach (var c in Lines("lookalikes.txt").SelectMany(group => group))
+        {
+            Shapes[c - First] |= CharacterShape.InList;
+        }
+
+        foreach (var c in Lines("surnames.txt").Select(line => line.Split(' ')).Where(w => w[0] == "same" || (w[0] == "reads" && w[1].Length == 1)).SelectMany(w => w[1]))
+        {
+            Shapes[c - First] |= CharacterShape.InSurnames;
         }
 
         return [.. standard];
