@@ -8,6 +8,7 @@ using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -49,6 +50,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<DecisionOverride> DecisionOverrides => Set<DecisionOverride>();
     public DbSet<HouseholdVerification> HouseholdVerifications => Set<HouseholdVerification>();
     public DbSet<RegisterFault> RegisterFaults => Set<RegisterFault>();
+    public DbSet<QualityDay> QualityDays => Set<QualityDay>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();

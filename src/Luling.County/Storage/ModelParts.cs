@@ -6,6 +6,7 @@ using Luling.County.Measures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -85,6 +86,7 @@ internal static class NaturalKeys
         model.Entity<Cadre>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<QualityDay>().HasIndex(x => new { x.CountyCode, x.AreaCode, x.Day }).IsUnique();
         model.Entity<ProgrammeVersion>().HasIndex(x => new { x.CountyCode, x.Version }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
