@@ -139,8 +139,11 @@ internal static class CheckCommand
             var unfinished = path + ".tmp";
             try
             {
-                var written = await new QualityPack(session.Store, reader).WriteAsync(session.County, code, session.AsOf, CommandSession.Culture,
-                    () => new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), cancel);
+                int? written;
+                await using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+                {
+                    written = await new QualityPack(session.Store, reader).WriteAsync(session.County, code, session.AsOf, CommandSession.Culture, to, cancel);
+                }
                 if (written > 0)
                 {
                     File.Move(unfinished, path, overwrite: true);

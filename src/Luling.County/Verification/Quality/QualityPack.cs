@@ -21,10 +21,10 @@ internal sealed class QualityPack(CountyStore store, QualityReader reader)
     /// <param name="area">9 or 12 digits, or 6 for all.</param>
     /// <param name="day">The day of the facts.</param>
     /// <param name="culture">The language.</param>
-    /// <param name="to">Where it goes; called when there is something to write.</param>
+    /// <param name="to">Where it goes; left open.</param>
     /// <param name="cancel">Stops.</param>
     /// <returns>The faults written.</returns>
-    public async Task<int?> WriteAsync(Scope scope, string area, DateOnly day, CultureInfo culture, Func<Stream> to, CancellationToken cancel = default)
+    public async Task<int?> WriteAsync(Scope scope, string area, DateOnly day, CultureInfo culture, Stream to, CancellationToken cancel = default)
     {
         if (!scope.May(Right.Export) || await reader.SummaryAsync(scope, area, day, cancel) is not { } summary
             || await reader.ListAsync(scope, area, day, null, unknown: false, cancel) is not { } rows || await reader.VillagesAsync(scope, area, day, cancel) is not { } villages)
@@ -34,7 +34,7 @@ internal sealed class QualityPack(CountyStore store, QualityReader reader)
         var values = await FieldValues.ReadAsync(store, scope.Within(area)!, rows, day, cancel);
         var places = QualityTable.ByHousehold(rows.Zip(values)).GroupBy(r => r.Row.AreaCode, StringComparer.Ordinal).ToList();
         var names = SheetNames([Overview.In(culture), .. places.Select(p => p.First().Row.AreaName)]);
-        using var writer = new XlsxTableWriter(to(), names, leaveOpen: false, forPrint: true);
+        using var writer = new XlsxTableWriter(to, names, leaveOpen: true, forPrint: true);
         writer.NextSheet([.. OverviewColumns.Select(c => c.In(culture))]);
         foreach (var village in villages.OrderBy(v => v.AreaCode, StringComparer.Ordinal))
         {
