@@ -66,16 +66,20 @@ internal sealed class SourceFile(YamlFile file, FactCatalog facts)
         return Of("number") is { } number ? new PersonHeadings(number, Of("name"), Of("birth"), Of("sex"), Of("place")) : null;
     }
 
-    /// <summary>One spelling, or a list of them.</summary>
+    /// <summary>A list of spellings.</summary>
     private SourceHeading? Heading(YamlNode node)
     {
-        IEnumerable<YamlNode> spellings = node is YamlSequenceNode list ? list.Children : [node];
+        if (node is not YamlSequenceNode { Children: { Count: > 0 } spellings })
+        {
+            file.Add(node.Start, "wrong-shape", "此处应为一个表头各种写法的列表，如 [号牌号码, plate]", "A list of the spellings of a heading is expected here, such as [号牌号码, plate]");
+            return null;
+        }
         var read = new List<string>();
         foreach (var spelling in spellings)
         {
             if (spelling is not YamlScalarNode { Value: { Length: > 0 } text })
             {
-                file.Add(spelling.Start, "wrong-shape", "此处应为一个表头，或几个写法的列表，如 [号牌号码, plate]", "A heading is expected here, or a list of its spellings such as [号牌号码, plate]");
+                file.Add(spelling.Start, "wrong-shape", "此处应为一个表头的文字", "The text of a heading is expected here");
                 return null;
             }
             if (read.Contains(text))
@@ -84,12 +88,7 @@ internal sealed class SourceFile(YamlFile file, FactCatalog facts)
             }
             read.Add(text);
         }
-        if (read.Count > 0)
-        {
-            return new SourceHeading(read);
-        }
-        file.Add(node.Start, "wrong-shape", "至少写一个表头", "Write at least one heading");
-        return null;
+        return new SourceHeading(read);
     }
 
     private SourceColumn? Column(YamlNode node, FactKind? kind)
