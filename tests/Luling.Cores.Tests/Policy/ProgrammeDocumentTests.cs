@@ -73,7 +73,7 @@ public sealed class ProgrammeDocumentTests
         string[] fields =
         [
             .. HeadFile.Fields, .. RuleFile.RootFields, .. RuleFile.RuleFields, .. RuleFile.LackingFields, .. FactFile.KindFields, .. FactFile.FactFields, .. ProcedureFile.Fields,
-            .. ProcedureFile.StepFields, .. TestFile.RootFields, .. TestFile.TestFields,
+            .. ProcedureFile.StepFields, .. CaseFile.Fields, .. CaseFile.DeadlineFields, .. CaseFile.ExcuseFields, .. TestFile.RootFields, .. TestFile.TestFields,
         ];
         Assert.All(fields, field => Assert.Contains($"`{field}`", page, StringComparison.Ordinal));
     }
