@@ -27,6 +27,23 @@ public sealed class EditorSchemaTests
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
+            sources:
+              - id: s
+                zh: 甲
+                en: a
+                department: {Words}
+                kind: person
+                person:
+                  number: [n]
+                key: [[k]]
+                columns:
+                  - fact: age
+                    headings: [h]
+                evidence: [[e]]
+                sum:
+                  facts: [age]
+                  year: birth
+                note: {Words}
             rules:
               - id: card
                 zh: 卡
