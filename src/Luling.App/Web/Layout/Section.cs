@@ -15,6 +15,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
+        new("/cases", "SectionCases", Right.SeeCases),
         new("/faults", "SectionFaults", Right.SeeHouseholds),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Luling.County.Access;
 using Luling.County.Storage;
+using Luling.Linkage.Names;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Verification;
@@ -25,6 +26,9 @@ internal sealed record DossierEvidence
     public required double? Probability { get; init; }
     public required string? RecordName { get; init; }
     public required string? RecordNumber { get; init; }
+    /// <summary>How the register's number and the record's differ, also for who sees neither.</summary>
+    public required NumberDifference Numbers { get; init; }
+
     public required string PersonName { get; init; }
     public required string? PersonNumber { get; init; }
     public required DateOnly? PersonBirth { get; init; }
@@ -88,7 +92,7 @@ internal sealed record CaseDossier
             Evidence = [.. found.Select(f => new DossierEvidence
             {
                 Evidence = f.Evidence, Cells = Cells(f.Evidence.Fields), SourceId = f.Record.SourceId, FileName = f.Delivery.FileName, Sender = f.Delivery.Sender, DataDay = f.Delivery.DataDay, Row = f.Record.Row,
-                Match = f.Record.Match, Probability = f.Record.Probability, RecordName = f.Record.Name, RecordNumber = reader.IdentityNumber(f.Record.IdNumber), PersonName = f.Person.Name,
+                Match = f.Record.Match, Probability = f.Record.Probability, RecordName = f.Record.Name, RecordNumber = reader.IdentityNumber(f.Record.IdNumber), Numbers = NumberDifference.Of(f.Person.IdNumber, f.Record.IdNumber), PersonName = f.Person.Name,
                 PersonNumber = reader.IdentityNumber(f.Person.IdNumber), PersonBirth = f.Person.Birth, PersonSex = f.Person.Sex, Relation = members.Find(m => m.PersonId == f.Person.Id)?.Relation,
             })],
             Steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == it.Id).OrderBy(s => s.Id).ToListAsync(cancel),
