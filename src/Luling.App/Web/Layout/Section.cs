@@ -16,6 +16,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
         new("/quality", "SectionQuality", Right.SeeHouseholds),
+        new("/cases", "SectionCases", Right.SeeCases),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
         new("/journal", "SectionJournal", Right.SeeJournal),
