@@ -1,5 +1,6 @@
 using Luling.Policy.Facts;
 using Luling.Policy.Programmes;
+using Luling.Policy.Programmes.Sources;
 using Luling.Policy.Programmes.Testing;
 
 namespace Luling.Cores.Tests.Policy;
@@ -73,7 +74,7 @@ public sealed class ProgrammeDocumentTests
         string[] fields =
         [
             .. HeadFile.Fields, .. RuleFile.RootFields, .. RuleFile.RuleFields, .. RuleFile.LackingFields, .. FactFile.KindFields, .. FactFile.FactFields, .. ProcedureFile.Fields,
-            .. ProcedureFile.StepFields, .. TestFile.RootFields, .. TestFile.TestFields,
+            .. ProcedureFile.StepFields, .. SourceFile.Fields, .. SourceFile.PersonFields, .. SourceFile.ColumnFields, .. SourceFile.SumFields, .. TestFile.RootFields, .. TestFile.TestFields,
         ];
         Assert.All(fields, field => Assert.Contains($"`{field}`", page, StringComparison.Ordinal));
     }

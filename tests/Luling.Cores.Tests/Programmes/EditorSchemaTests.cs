@@ -26,6 +26,23 @@ public sealed class EditorSchemaTests
         ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}]}}]}}]"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
+            sources:
+              - id: s
+                zh: 甲
+                en: a
+                department: {Words}
+                kind: person
+                person:
+                  number: [n]
+                key: [[k]]
+                columns:
+                  - fact: age
+                    headings: [h]
+                evidence: [[e]]
+                sum:
+                  facts: [age]
+                  year: birth
+                note: {Words}
             rules:
               - id: card
                 zh: 卡
