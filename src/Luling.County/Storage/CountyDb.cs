@@ -59,6 +59,8 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<ProcedureRun> ProcedureRuns => Set<ProcedureRun>();
     public DbSet<ProcedureStepRecord> ProcedureSteps => Set<ProcedureStepRecord>();
     public DbSet<MissedPerson> MissedPersons => Set<MissedPerson>();
+    public DbSet<MissedStep> MissedSteps => Set<MissedStep>();
+    public DbSet<DuplicateAnswer> DuplicateAnswers => Set<DuplicateAnswer>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();

@@ -33,6 +33,10 @@ internal static class References
         ["OutsideRecordId"] = typeof(OutsideRecord),
         ["CaseId"] = typeof(VerificationCase),
         ["ProcedureRunId"] = typeof(ProcedureRun),
+        ["MissedPersonId"] = typeof(MissedPerson),
+        ["FirstPersonId"] = typeof(Person),
+        ["SecondPersonId"] = typeof(Person),
+        ["StaysPersonId"] = typeof(Person),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -96,6 +100,7 @@ internal static class NaturalKeys
         model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.HouseholdId, x.Category }).IsUnique();
         model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn }).IsUnique();
         model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
+        model.Entity<DuplicateAnswer>().HasIndex(x => new { x.CountyCode, x.FirstPersonId, x.SecondPersonId }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }
