@@ -51,6 +51,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<RegisterFault> RegisterFaults => Set<RegisterFault>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<DeliveryFault> DeliveryFaults => Set<DeliveryFault>();
+    public DbSet<StagedRow> StagedRows => Set<StagedRow>();
     public DbSet<OutsideRecord> OutsideRecords => Set<OutsideRecord>();
     public DbSet<VerificationCase> Cases => Set<VerificationCase>();
     public DbSet<CaseEvidence> CaseEvidence => Set<CaseEvidence>();
@@ -120,6 +121,11 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
         modelBuilder.Entity<JournalHead>(e =>
         {
             e.HasKey(x => x.CountyCode);
+            e.HasQueryFilter(x => x.CountyCode == County);
+        });
+        modelBuilder.Entity<StagedRow>(e =>
+        {
+            e.HasKey(x => new { x.CountyCode, x.DeliveryId, x.Ordinal });
             e.HasQueryFilter(x => x.CountyCode == County);
         });
 

@@ -98,7 +98,8 @@ internal static class NaturalKeys
         model.Entity<OutsideRecord>().HasIndex(x => new { x.CountyCode, x.SourceId, x.RecordKey }).IsUnique();
         model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.HouseholdId, x.Category }).IsUnique();
-        model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn }).IsUnique();
+        // Not unique: a file that is mended and sent again on the same day alters what was found that day.
+        model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn });
         model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
         model.Entity<DuplicateAnswer>().HasIndex(x => new { x.CountyCode, x.FirstPersonId, x.SecondPersonId }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();

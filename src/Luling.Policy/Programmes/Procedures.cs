@@ -10,7 +10,22 @@ namespace Luling.Policy.Programmes;
 /// <param name="WithinWorkdays">Working days within which it must be done; the same.</param>
 /// <param name="Evidence">What has to be on file.</param>
 /// <param name="Signs">Who signs.</param>
-public sealed record ProcedureStep(string Id, Wording Name, string? LeastDays, string? WithinDays, string? WithinWorkdays, IReadOnlyList<Wording> Evidence, IReadOnlyList<Wording> Signs);
+/// <param name="Proof">What of the verification case that starts the procedure takes the step already; null where nothing does.</param>
+public sealed record ProcedureStep(
+    string Id, Wording Name, string? LeastDays, string? WithinDays, string? WithinWorkdays, IReadOnlyList<Wording> Evidence, IReadOnlyList<Wording> Signs, CaseProof? Proof = null);
+
+/// <summary>What happened in a verification case before a procedure was started from it.</summary>
+public enum CaseProof
+{
+    /// <summary>The township was told.</summary>
+    Notified,
+
+    /// <summary>Somebody was at the home.</summary>
+    Visited,
+
+    /// <summary>The household was heard: its words are on record.</summary>
+    Answered,
+}
 
 /// <summary>A procedure that the rules prescribe: how a household enters, leaves, is removed.</summary>
 /// <param name="Id">Stable id.</param>
@@ -26,7 +41,9 @@ public sealed record Procedure(string Id, Wording Name, DateOnly From, DateOnly?
 internal static class ProcedureFile
 {
     internal static readonly string[] Fields = ["id", "zh", "en", "from", "to", "source", "note", "steps"];
-    internal static readonly string[] StepFields = ["id", "zh", "en", "leastDays", "withinDays", "withinWorkdays", "evidence", "signs"];
+    internal static readonly string[] StepFields = ["id", "zh", "en", "leastDays", "withinDays", "withinWorkdays", "evidence", "signs", "case"];
+
+    private static readonly Dictionary<string, CaseProof> Proofs = new(StringComparer.Ordinal) { ["notified"] = CaseProof.Notified, ["visited"] = CaseProof.Visited, ["answered"] = CaseProof.Answered };
 
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="yaml">The file.</param>
@@ -79,9 +96,16 @@ internal static class ProcedureFile
         var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
         var evidence = file.OptionalList(fields, "evidence").Select(file.Words).OfType<Wording>().ToList();
         var signs = file.OptionalList(fields, "signs").Select(file.Words).OfType<Wording>().ToList();
+        var proof = file.Optional(fields, "case");
+        if (proof is not null && !Proofs.ContainsKey(proof.Value!))
+        {
+            var known = string.Join(", ", Proofs.Keys);
+            file.Add(proof.Start, "unknown-value", $"“{proof.Value}”不认识；可用：{known}", $"'{proof.Value}' is not known; known are: {known}");
+            proof = null;
+        }
         return id is null || zh is null || en is null ? null
             : new ProcedureStep(id.Value!, new Wording(zh.Value!, en.Value!), Limit(file, fields, "leastDays", names), Limit(file, fields, "withinDays", names),
-                Limit(file, fields, "withinWorkdays", names), evidence, signs);
+                Limit(file, fields, "withinWorkdays", names), evidence, signs, proof is null ? null : Proofs[proof.Value!]);
     }
 
     private static string? Limit(YamlFile file, YamlMappingNode fields, string field, HashSet<string>? names)

@@ -79,6 +79,9 @@ public sealed class Programme
     /// <summary>The procedures: steps with their limits, evidence and signatures.</summary>
     public IReadOnlyList<Procedure> Procedures => Parts.Procedures;
 
+    /// <summary>How verification cases are worked; <see cref="CaseRules.None"/> where the programme does not say.</summary>
+    public CaseRules Cases => Parts.Cases;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -125,4 +128,4 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);

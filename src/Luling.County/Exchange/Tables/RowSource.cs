@@ -53,6 +53,12 @@ internal abstract class TableFile : IDisposable
     /// <summary>The first so many of <see cref="SheetNames"/> are shown by a spreadsheet program.</summary>
     public virtual int VisibleSheets => SheetNames.Count;
     public abstract RowSource OpenSheet(int index);
+
+    /// <summary>Says that only these 1-based columns matter from now on; a file stored by columns then leaves the others blank.</summary>
+    public virtual void ReadOnly(IReadOnlySet<int> columns)
+    {
+    }
+
     public abstract void Dispose();
 }
 
@@ -64,4 +70,7 @@ internal enum TableFormat
 
     /// <summary>What Excel calls "Unicode text". Read only.</summary>
     CsvUtf16,
+
+    /// <summary>Columns by name, from databases and analysts; only as a file of another department. Read only.</summary>
+    Parquet,
 }

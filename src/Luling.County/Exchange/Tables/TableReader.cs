@@ -71,16 +71,21 @@ internal sealed class TableReader : IDisposable
     public static TableOpenResult Open(Stream stream, string fileName, TableLimits? limits = null)
     {
         limits ??= TableLimits.Default;
+        return Open(stream, fileName, file =>
+        {
+            var kind = FileKinds.Detect(file, fileName);
+            return kind.Fault is { } fault ? throw new TableFaultException(fault)
+                : kind.IsZip ? XlsxFile.Open(file, fileName, limits)
+                : CsvFile.Open(file, fileName);
+        });
+    }
+
+    /// <summary>For a kind of file that is known already. A failed opening disposes the stream.</summary>
+    public static TableOpenResult Open(Stream stream, string fileName, Func<Stream, TableFile> open)
+    {
         try
         {
-            var kind = FileKinds.Detect(stream, fileName);
-            if (kind.Fault is { } fault)
-            {
-                stream.Dispose();
-                return new(null, fault);
-            }
-            TableFile file = kind.IsZip ? XlsxFile.Open(stream, fileName, limits) : CsvFile.Open(stream, fileName);
-            return new(new TableReader(file, fileName), null);
+            return new(new TableReader(open(stream), fileName), null);
         }
         catch (TableFaultException e)
         {
@@ -146,6 +151,9 @@ internal sealed class TableReader : IDisposable
             return false;
         }
     }
+
+    /// <summary>See <see cref="TableFile.ReadOnly"/>.</summary>
+    public void ReadOnly(IReadOnlySet<int> columns) => file.ReadOnly(columns);
 
     public void Dispose()
     {

@@ -83,7 +83,7 @@ internal sealed class CaseEvidence : PlacedFact
     public required string Fields { get; init; }
 
     /// <summary>True where the rule says so, false where it cannot be told from the record and somebody has to look.</summary>
-    public required bool Certain { get; init; }
+    public required bool Certain { get; set; }
 
     /// <summary>Day on which a delivery had the record no more, or so that the rule no longer claims it.</summary>
     public DateOnly? WithdrawnOn { get; set; }
@@ -108,7 +108,7 @@ internal sealed class CaseStep : PlacedFact
     /// <summary>What was said or why, word for word; at a visit the household's own words.</summary>
     public string? Text { get; init; }
 
-    /// <summary>At a visit, what the visitors found; at a verdict, its code.</summary>
+    /// <summary>At a visit, what the visitors found; at a verdict, its code (with <c>:</c> and the excuse where it has one); where evidence moved, the id of its record.</summary>
     public string? Finding { get; init; }
 }
 

@@ -1,34 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
 using Luling.County.Exchange.Tables;
 
 namespace Luling.County.Verification.Crosscheck;
-
-/// <summary>What an outside file turned out to be.</summary>
-internal enum OutsideFormat
-{
-    CsvUtf8,
-    CsvGbk,
-    CsvUtf16,
-    Workbook,
-    Parquet,
-}
 
 /// <summary>
 /// A file of another department, opened for a cross-check: .csv, .xlsx or .xlsm, .parquet, known by its bytes and not by its name.
 /// Order of use: <see cref="Open"/>, <see cref="FindHeadings"/>, <see cref="Scan"/>.
 /// </summary>
-internal abstract class OutsideFile : IDisposable
+internal abstract class OutsideFile(string path) : IDisposable
 {
-    public required string Path { get; init; }
+    public string FilePath { get; } = path;
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name { get; } = Path.GetFileName(path);
 
-    public abstract OutsideFormat Format { get; }
+    public abstract TableFormat Format { get; }
 
     /// <summary>Filled by <see cref="FindHeadings"/>; blank headings are left out.</summary>
-    public abstract IReadOnlyList<TableHeading> Headings { get; }
+    public IReadOnlyList<TableHeading> Headings { get; protected set; } = [];
 
-    /// <summary>The row in which the headings stand; 0 before they are found and for Parquet, which has names instead.</summary>
-    public abstract int HeadingRow { get; }
+    /// <summary>The row in which the headings stand; 0 before they are found, and for Parquet, whose columns have names instead.</summary>
+    public int HeadingRow { get; protected set; }
 
     /// <summary>The 1-based column of a heading, 0 if it is not there. Spelling is compared as in <see cref="HeadingText.Key"/>.</summary>
     public int ColumnOf(string heading)
@@ -37,7 +28,38 @@ internal abstract class OutsideFile : IDisposable
         return Headings.FirstOrDefault(h => HeadingText.Key(h.Text) == key)?.Column ?? 0;
     }
 
-    public static OutsideOpening Open(string path, TableLimits? limits = null) => throw new NotImplementedException();
+    public static OutsideOpening Open(string path, TableLimits? limits = null)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            // ReadWrite sharing, because users leave the file open in Excel.
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (ParquetFile.Is(stream))
+            {
+                return TableOutside.Of(path, TableReader.Open(stream, name, s => ParquetFile.Open(s, name, limits ?? TableLimits.Default)));
+            }
+
+            var kind = FileKinds.Detect(stream, name);
+            if (kind.Fault is { } fault)
+            {
+                stream.Dispose();
+                return new(null, fault);
+            }
+
+            if (!kind.IsZip && CsvHead.Read(stream) is { ByBytes: true } head)
+            {
+                return new(new CsvOutside(path, stream, head), null);
+            }
+
+            stream.Dispose();
+            return TableOutside.Of(path, TableReader.Open(path, limits));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(null, TableFault.Unreadable(name, e.Message));
+        }
+    }
 
     /// <summary>Looks for the row of headings as <see cref="TableReader.FindHeadings"/> does. Null when found, otherwise why not.</summary>
     public abstract TableFault? FindHeadings(IReadOnlyCollection<string> expected, int maxRows = 10);
@@ -52,7 +74,7 @@ internal abstract class OutsideFile : IDisposable
 /// <summary>The opened file, or why it cannot be read.</summary>
 internal sealed record OutsideOpening(OutsideFile? File, TableFault? Fault)
 {
-    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(File))]
-    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Fault))]
+    [MemberNotNullWhen(true, nameof(File))]
+    [MemberNotNullWhen(false, nameof(Fault))]
     public bool Opened => File is not null;
 }

@@ -2518,8 +2518,7 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasIndex("CountyCode", "PersonId");
 
-                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn")
-                        .IsUnique();
+                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn");
 
                     b.ToTable("case_evidence");
                 });

@@ -366,8 +366,7 @@ namespace Luling.County.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_case_evidence_county_code_case_id_outside_record_id_found_on",
                 table: "case_evidence",
-                columns: new[] { "county_code", "case_id", "outside_record_id", "found_on" },
-                unique: true);
+                columns: new[] { "county_code", "case_id", "outside_record_id", "found_on" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_evidence_county_code_household_id",

@@ -2515,8 +2515,7 @@ namespace Luling.County.Storage.Migrations.Postgres
 
                     b.HasIndex("CountyCode", "PersonId");
 
-                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn")
-                        .IsUnique();
+                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn");
 
                     b.ToTable("case_evidence");
                 });
@@ -2675,6 +2674,11 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("area_code");
 
+                    b.Property<string>("BadByCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bad_by_code");
+
                     b.Property<int>("BadRows")
                         .HasColumnType("integer")
                         .HasColumnName("bad_rows");
@@ -2712,6 +2716,11 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
                         .HasColumnName("received_on");
+
+                    b.Property<string>("RegisterMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register_mark");
 
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
@@ -3205,6 +3214,30 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasIndex("CountyCode", "PersonId");
 
                     b.ToTable("register_fault");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.StagedRow", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.HasKey("CountyCode", "DeliveryId", "Ordinal");
+
+                    b.ToTable("staged_row");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.VerificationCase", b =>

@@ -2550,8 +2550,7 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasIndex("CountyCode", "PersonId");
 
-                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn")
-                        .IsUnique();
+                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn");
 
                     b.ToTable("case_evidence");
                 });

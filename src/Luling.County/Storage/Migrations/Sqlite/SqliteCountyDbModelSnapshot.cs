@@ -2547,8 +2547,7 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasIndex("CountyCode", "PersonId");
 
-                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn")
-                        .IsUnique();
+                    b.HasIndex("CountyCode", "CaseId", "OutsideRecordId", "FoundOn");
 
                     b.ToTable("case_evidence");
                 });
@@ -2711,6 +2710,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
 
+                    b.Property<string>("BadByCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bad_by_code");
+
                     b.Property<int>("BadRows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bad_rows");
@@ -2748,6 +2752,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_on");
+
+                    b.Property<string>("RegisterMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_mark");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
@@ -3247,6 +3256,30 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasIndex("CountyCode", "PersonId");
 
                     b.ToTable("register_fault");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.StagedRow", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("DeliveryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("CountyCode", "DeliveryId", "Ordinal");
+
+                    b.ToTable("staged_row");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.VerificationCase", b =>

@@ -1,0 +1,122 @@
+using System.Text;
+using Luling.Linkage.Exact;
+
+namespace Luling.County.Verification.Crosscheck;
+
+/// <summary>What a chunk has for the sink: where the wanted cells lie, until the row numbers are known.</summary>
+internal sealed class CsvOffers(CsvPlan plan)
+{
+    private Offered[] offered = new Offered[2048];
+    private int[] bounds = new int[8192];
+    private int[] mended = [];
+    private byte[] scratch = new byte[256];
+    private byte[] mendedBytes = [];
+    private int count;
+
+    public void Clear() => count = 0;
+
+    /// <summary>Room for that many bytes, used again by the next call.</summary>
+    public Span<byte> Scratch(int length)
+    {
+        if (scratch.Length < length)
+        {
+            scratch = new byte[length * 2];
+        }
+
+        return scratch;
+    }
+
+    public void Add(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cellEnds, in CsvRecord record, in NumberFound number, int registerRow, in RowTrouble? trouble)
+    {
+        var wanted = plan.WantedColumns;
+        if (count == offered.Length || (count + 1) * wanted.Length * 2 > bounds.Length)
+        {
+            Array.Resize(ref offered, Math.Max(count * 2, offered.Length));
+            Array.Resize(ref bounds, Math.Max(bounds.Length, offered.Length * wanted.Length * 2));
+        }
+
+        var to = bounds.AsSpan(count * wanted.Length * 2, wanted.Length * 2);
+        var cells = cellEnds.Slice(record.First, record.Cells);
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            (to[i * 2], to[(i * 2) + 1]) = record.Bounds(buffer, cells, wanted[i]);
+        }
+
+        offered[count++] = new Offered(record.Row, registerRow, number, trouble);
+    }
+
+    public void Offer(ReadOnlySpan<byte> buffer, int rowsBefore, ScanPart part)
+    {
+        var wanted = plan.WantedColumns.Length * 2;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var it = ref offered[i];
+            var cells = bounds.AsSpan(i * wanted, wanted);
+            var row = IsPlain(buffer, cells) ? new OutsideRow(rowsBefore + it.Row, buffer, cells) : Mended(rowsBefore + it.Row, buffer, cells);
+            if (it.Trouble is { } trouble)
+            {
+                part.Unusable(row, trouble);
+            }
+            else if (it.RegisterRow < 0)
+            {
+                part.Unmatched(row, it.Number);
+            }
+            else
+            {
+                part.Matched(row, it.Number, it.RegisterRow);
+            }
+        }
+    }
+
+    /// <summary>Whether the wanted cells can be shown as they lie in the buffer.</summary>
+    private bool IsPlain(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cells)
+    {
+        for (var i = 0; i < cells.Length; i += 2)
+        {
+            if (cells[i] < cells[i + 1] && buffer[cells[i]] == '"')
+            {
+                return false;
+            }
+        }
+
+        return plan.Encoding is null;
+    }
+
+    private OutsideRow Mended(int row, ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cells)
+    {
+        if (mended.Length < cells.Length)
+        {
+            mended = new int[cells.Length];
+        }
+
+        var length = 0;
+        for (var i = 0; i < cells.Length; i += 2)
+        {
+            var raw = buffer[cells[i]..cells[i + 1]];
+            var text = CsvCell.Text(raw, Scratch(raw.Length));
+            // GBK grows by half in UTF-8; no encoding read here grows to more than the double.
+            if (mendedBytes.Length < length + (text.Length * 3))
+            {
+                Array.Resize(ref mendedBytes, (length + (text.Length * 3)) * 2);
+            }
+
+            mended[i] = length;
+            var to = mendedBytes.AsSpan(length);
+            if (plan.Encoding is null)
+            {
+                text.CopyTo(to);
+                length += text.Length;
+            }
+            else
+            {
+                length += Encoding.UTF8.GetBytes(plan.Encoding.GetString(text), to);
+            }
+
+            mended[i + 1] = length;
+        }
+
+        return new OutsideRow(row, mendedBytes, mended.AsSpan(0, cells.Length));
+    }
+
+    private readonly record struct Offered(int Row, int RegisterRow, NumberFound Number, RowTrouble? Trouble);
+}

@@ -1,0 +1,98 @@
+using Luling.County.Verification.Crosscheck;
+using Luling.Linkage;
+using Luling.Policy.Programmes.Sources;
+
+namespace Luling.County.Verification;
+
+/// <summary>Who keeps a row of somebody who is not on the register; null keeps none.</summary>
+internal delegate bool KeepsUnregistered(scoped in OutsideRow row, string number);
+
+/// <summary>Collects what a scan finds and hands it on in the order of the file.</summary>
+internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns, RegisterMembers register, ProbableMatch probable, string countyArea, Action<DeliverySink.Part, ScanCheckpoint> commit) : ScanSink
+{
+    /// <summary>Rows of unregistered persons that are kept; null keeps none.</summary>
+    public KeepsUnregistered? Unregistered { get; init; }
+
+    public override ScanPart NewPart() => new Part(this);
+
+    public override void Commit(ScanPart part, in ScanCheckpoint done) => commit((Part)part, done);
+
+    /// <summary>What one stretch of the file came to.</summary>
+    internal sealed class Part(DeliverySink sink) : ScanPart
+    {
+        public List<KeptRow> Kept { get; } = [];
+        public List<BadRow> Bad { get; } = [];
+        public int Matched { get; private set; }
+        public int Probable { get; private set; }
+        private int lastMatched;
+
+        public override void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)
+        {
+            var member = sink.register.All[registerRow];
+            Kept.Add(sink.Of(row, member) with { Match = MatchKind.Number, IdNumber = number.Key.ToString() });
+            // A row is one row, also where two households claim its person.
+            Matched += row.Number == lastMatched ? 0 : 1;
+            lastMatched = row.Number;
+        }
+
+        public override void Unusable(scoped in OutsideRow row, scoped in RowTrouble trouble)
+        {
+            var byNumber = trouble.Code is RowTroubleCode.EmptyNumber or RowTroubleCode.FaultyNumber or RowTroubleCode.Placeholder;
+            if (byNumber && Probably(row))
+            {
+                return;
+            }
+            Bad.Add(new BadRow(row.Number, BadRowTexts.CodeOf(trouble.Code, trouble.Fault), byNumber ? sink.columns.NumberHeading : null,
+                byNumber && trouble.Code != RowTroubleCode.EmptyNumber ? Shorten(row.Text(sink.columns.Number)) : null));
+        }
+
+        public override void Unmatched(scoped in OutsideRow row, scoped in NumberFound number)
+        {
+            if (sink.NumberlessNames.Count > 0 && sink.columns.NameOf(row) is { } name && sink.NumberlessNames.Contains(name) && Probably(row))
+            {
+                return;
+            }
+            if (sink.Unregistered is { } keeps && number.Key.ToString() is var text && keeps(row, text))
+            {
+                Kept.Add(new KeptRow
+                {
+                    Row = row.Number, RecordKey = KeptRow.KeyOf(sink.source.Id, text, sink.columns.KeyOf(row)), AreaCode = sink.countyArea, IdNumber = text, Name = sink.columns.NameOf(row),
+                    Fields = sink.columns.FieldsOf(row), Match = MatchKind.None,
+                });
+            }
+        }
+
+        public override void Clear()
+        {
+            Kept.Clear();
+            Bad.Clear();
+            (Matched, Probable, lastMatched) = (0, 0, 0);
+        }
+
+        private bool Probably(scoped in OutsideRow row)
+        {
+            var person = sink.columns.PersonOf(row);
+            if (sink.probable.Find(person) is not var (member, probability))
+            {
+                return false;
+            }
+            Kept.Add(sink.Of(row, sink.register.All[member]) with { Match = MatchKind.Probable, Probability = probability, IdNumber = person.Number is { Length: > 0 } number ? IdentityNumber.Read(number).Normalised : null });
+            Probable++;
+            return true;
+        }
+
+        private static string Shorten(string value) => value.Length <= 100 ? value : value[..100];
+    }
+
+    /// <summary>Names of members whose number the register does not have or has wrong: a sound number in a department's file may be theirs.</summary>
+    private HashSet<string> NumberlessNames { get; } = register.All.Where(m => m.Key.IsNone).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether rows with a sound number that the register does not hold have to be looked at.</summary>
+    public bool LooksAtUnmatched => Unregistered is not null || NumberlessNames.Count > 0;
+
+    private KeptRow Of(scoped in OutsideRow row, RegisterMember member) => new()
+    {
+        Row = row.Number, RecordKey = KeptRow.KeyOf(source.Id, $"{member.PersonId}/{member.HouseholdId}", columns.KeyOf(row)), AreaCode = member.AreaCode, PersonId = member.PersonId, HouseholdId = member.HouseholdId,
+        Name = columns.NameOf(row), Fields = columns.FieldsOf(row), Match = MatchKind.Number,
+    };
+}
