@@ -20,7 +20,7 @@ public enum KeyForm
     /// <summary>The last third: whole where the slip is before it.</summary>
     Back,
 
-    /// <summary>How it sounds: Soundex for Latin script, pinyin without tones for Chinese names.</summary>
+    /// <summary>How it sounds: Soundex, for Latin script.</summary>
     Sound,
 
     /// <summary>Its words in alphabetical order.</summary>
@@ -49,6 +49,27 @@ public enum KeyForm
 
     /// <summary>The part of a mail address before the @.</summary>
     LocalPart,
+
+    /// <summary>Of a Chinese name: how it sounds, without tones.</summary>
+    NameSound,
+
+    /// <summary>Of a Chinese name: how it sounds to southern ears.</summary>
+    NameLooseSound,
+
+    /// <summary>Of a Chinese name: its characters in any order.</summary>
+    NameSorted,
+
+    /// <summary>Of a Chinese name: the surname and the first letters of the rest.</summary>
+    NameInitials,
+
+    /// <summary>Of a Chinese name: the surname and the first character after it.</summary>
+    NameSurnameAndFirst,
+
+    /// <summary>Of a Chinese name: the surname and the last character.</summary>
+    NameSurnameAndLast,
+
+    /// <summary>Of a Chinese name: the given name.</summary>
+    NameGiven,
 }
 
 /// <summary>A part of a column, or of two columns of the same kind in any order.</summary>
@@ -62,6 +83,8 @@ public readonly record struct BlockingKey(int Column, KeyForm Form = KeyForm.Who
         (KeyForm.Whole, ""), (KeyForm.Prefix, "prefix"), (KeyForm.Suffix, "suffix"), (KeyForm.Front, "front"), (KeyForm.Back, "back"), (KeyForm.Sound, "sound"),
         (KeyForm.SortedWords, "sorted words"), (KeyForm.FirstWord, "first word"), (KeyForm.LastWord, "last word"), (KeyForm.RarestWord, "rarest word"), (KeyForm.SortedLetters, "sorted letters"),
         (KeyForm.Year, "year"), (KeyForm.YearMonth, "year and month"), (KeyForm.MonthDay, "month and day"), (KeyForm.LocalPart, "local part"),
+        (KeyForm.NameSound, "name sound"), (KeyForm.NameLooseSound, "name loose sound"), (KeyForm.NameSorted, "name sorted"), (KeyForm.NameInitials, "name initials"),
+        (KeyForm.NameSurnameAndFirst, "surname and first"), (KeyForm.NameSurnameAndLast, "surname and last"), (KeyForm.NameGiven, "given name"),
     ];
 
     /// <summary>Every form as model files write it.</summary>

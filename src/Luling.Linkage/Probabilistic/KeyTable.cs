@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Luling.Linkage.Names;
 
 namespace Luling.Linkage.Probabilistic;
 
@@ -21,6 +22,10 @@ internal static class KeyTable
                 KeyForm.YearMonth => day / 100,
                 _ => Math.Min(day / 100 % 100, day % 100) * 100 + Math.Max(day / 100 % 100, day % 100),
             });
+        }
+        if (key.Form >= KeyForm.NameSound)
+        {
+            return OfNames(table, key.Form);
         }
         var rarity = key.Form == KeyForm.RarestWord ? WordCounts(table, frequencies) : null;
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -46,6 +51,33 @@ internal static class KeyTable
                 number = numbers.Count - 1;
             }
             of[i] = number;
+        }
+        return of;
+    }
+
+    private static int[] OfNames(ValueTable table, KeyForm form)
+    {
+        var numbers = new Dictionary<ulong, int>();
+        var of = new int[table.Texts.Length];
+        for (var i = 0; i < of.Length; i++)
+        {
+            ref readonly var name = ref table.Names[i];
+            var key = form switch
+            {
+                KeyForm.NameSound => NameBlocks.Sound(name),
+                KeyForm.NameLooseSound => NameBlocks.LooseSound(name),
+                KeyForm.NameSorted => NameBlocks.Sorted(name),
+                KeyForm.NameInitials => NameBlocks.SurnameAndInitials(name),
+                KeyForm.NameSurnameAndFirst => NameBlocks.SurnameAndFirst(name),
+                KeyForm.NameSurnameAndLast => NameBlocks.SurnameAndLast(name),
+                _ => NameBlocks.Given(name),
+            };
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
+            if (!known)
+            {
+                number = numbers.Count - 1;
+            }
+            of[i] = key == 0 ? -1 : number;
         }
         return of;
     }

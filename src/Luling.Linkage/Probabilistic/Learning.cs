@@ -10,8 +10,10 @@ internal static class Learning
     private const int MostRounds = 100;
     private const double Settled = 1e-6;
 
-    // Of m, in pairs of matches: keeps a level that nobody showed from having no weight at all.
-    private const double PriorMatches = 4;
+    // Bits of a level of which nothing was seen, from the nearest to the farthest, and how many matches that belief is worth.
+    private const double NearestBits = 6;
+    private const double FarthestBits = -3;
+    private const double BeliefMatches = 4;
 
     public static LinkModel Of(LinkSpec spec, IReadOnlyDictionary<ulong, long> patterns, double[][] chance, long allPairs, double expectedMatches)
     {
@@ -38,7 +40,7 @@ internal static class Learning
             var change = 0.0;
             for (var c = 0; c < found.Length; c++)
             {
-                change = Math.Max(change, Maximise(found[c], start[c], matches[c]));
+                change = Math.Max(change, Maximise(found[c], others[c], matches[c]));
                 Apart(chance[c], matches[c], prior, others[c]);
             }
             if (spec.Prior is null)
@@ -83,12 +85,14 @@ internal static class Learning
         return all;
     }
 
-    private static double Maximise(double[] found, double[] start, double[] matches)
+    /// <summary>m from the matches at each level, with a belief that stands where a level was hardly seen.</summary>
+    private static double Maximise(double[] found, double[] others, double[] matches)
     {
-        var (sum, change) = (found.Sum() + PriorMatches, 0.0);
+        var belief = others.Select((u, l) => BeliefMatches * u * Math.Pow(2, NearestBits + (FarthestBits - NearestBits) * l / (others.Length - 1))).ToArray();
+        var (sum, change) = (found.Sum() + belief.Sum(), 0.0);
         for (var l = 0; l < found.Length; l++)
         {
-            var next = (found[l] + PriorMatches * start[l]) / sum;
+            var next = (found[l] + belief[l]) / sum;
             change = Math.Max(change, Math.Abs(next - matches[l]));
             matches[l] = next;
         }

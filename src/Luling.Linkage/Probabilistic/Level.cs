@@ -59,7 +59,7 @@ public enum LevelTest
     /// <summary>For mail addresses: the part before the @ is the same.</summary>
     LocalPart,
 
-    /// <summary>Chinese name, at least as like as the level of this number (<see cref="Names.NameLikeness"/>).</summary>
+    /// <summary>Names in Chinese, at least as like as this <see cref="Names.ChineseNameLevel"/>.</summary>
     ChineseName,
 
     /// <summary>Everything else. Stands last in every comparison.</summary>
@@ -74,6 +74,7 @@ public readonly record struct Level(LevelTest Test, double Value = 0)
     /// <summary>As it is written in a model file: <c>exact</c>, <c>edit 1</c>, <c>jaro-winkler 0.9</c>.</summary>
     public string Name => Test switch
     {
+        LevelTest.ChineseName => LevelNames.OfChinese((int)Value),
         LevelTest.Exact => Value > 0 ? "exact by frequency" : "exact",
         _ => LevelNames.Of(Test) + (LevelNames.HasValue(Test) ? " " + Value.ToString("0.###", CultureInfo.InvariantCulture) : ""),
     };

@@ -11,12 +11,20 @@ public static class LevelNames
         [LevelTest.Begins] = ("begins", true), [LevelTest.Prefix] = ("prefix", true), [LevelTest.Sound] = ("sound", false), [LevelTest.Words] = ("words", true),
         [LevelTest.WordOrder] = ("word order", false), [LevelTest.DayMonth] = ("day and month swapped", false), [LevelTest.OneDigit] = ("one digit", false),
         [LevelTest.YearOnly] = ("year only", false), [LevelTest.Days] = ("days", true), [LevelTest.MonthDay] = ("month and day", false), [LevelTest.YearMonth] = ("year and month", false),
-        [LevelTest.Year] = ("year", false), [LevelTest.Years] = ("years", true), [LevelTest.LocalPart] = ("local part", false), [LevelTest.ChineseName] = ("chinese name", true),
+        [LevelTest.Year] = ("year", false), [LevelTest.Years] = ("years", true), [LevelTest.LocalPart] = ("local part", false),
         [LevelTest.Else] = ("else", false),
     };
 
+    // In the order of ChineseNameLevel, from its second on.
+    private static readonly string[] Chinese =
+        ["same when folded", "variant surname", "homophone", "look-alike", "near homophone", "characters swapped", "missing character", "one character", "given name only", "surname only"];
+
+    /// <summary>The name of a level of likeness between Chinese names.</summary>
+    /// <param name="level">A <see cref="Names.ChineseNameLevel"/> from Folded to SurnameOnly.</param>
+    public static string OfChinese(int level) => Chinese[level - 2];
+
     /// <summary>Every name, with <c>N</c> behind those that take a number.</summary>
-    public static IReadOnlyList<string> All => [.. Names.Values.Select(n => n.HasValue ? n.Name + " N" : n.Name), "exact by frequency"];
+    public static IReadOnlyList<string> All => [.. Names.Values.Select(n => n.HasValue ? n.Name + " N" : n.Name), "exact by frequency", .. Chinese];
 
     /// <summary>The name of a test without its measure.</summary>
     /// <param name="test">Any test.</param>
@@ -34,6 +42,10 @@ public static class LevelNames
         if (text == "exact by frequency")
         {
             return new Level(LevelTest.Exact, 1);
+        }
+        if (Array.IndexOf(Chinese, text) is >= 0 and var level)
+        {
+            return new Level(LevelTest.ChineseName, level + 2);
         }
         foreach (var (test, (name, hasValue)) in Names)
         {

@@ -14,28 +14,37 @@ public static class Linker
     /// <param name="left">The list, or the first of two.</param>
     /// <param name="right">The second list; null to find records of the same person within the first.</param>
     /// <param name="threads">How many threads may be used.</param>
+    /// <param name="told">Hears which stage begins; null where nobody listens.</param>
     /// <param name="stop">To give up early.</param>
-    public static LinkResult Link(LinkSpec spec, LinkList left, LinkList? right, int threads, CancellationToken stop = default)
+    public static LinkResult Link(LinkSpec spec, LinkList left, LinkList? right, int threads, Action<LinkStage>? told = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(left);
         LinkSpecCheck.Check(spec, left, right);
+        Begin(LinkStage.Values);
         var records = Records.Of(spec, left, right, threads);
-        stop.ThrowIfCancellationRequested();
+        Begin(LinkStage.Blocks);
         var every = records.AllPairs <= CompareAllUpTo;
         var blocks = every ? null : Blocks.Of(records, spec, spec.Blocking, threads);
-        stop.ThrowIfCancellationRequested();
+        Begin(LinkStage.Pairs);
         var pairs = ComparedPairs.Of(records, spec, blocks, threads);
-        stop.ThrowIfCancellationRequested();
+        Begin(LinkStage.Learning);
         var chance = ChanceAgreement.Of(records, spec, every ? pairs : null, threads);
         var expected = right is null ? 0.3 * left.Rows : 0.5 * Math.Min(left.Rows, right.Rows);
         var model = Learning.Of(spec, pairs.Patterns, chance, Math.Max(1, records.AllPairs), expected);
+        Begin(LinkStage.Weighing);
         var frequencies = Frequencies.Of(records, model, pairs, threads);
-        stop.ThrowIfCancellationRequested();
         var scorer = new PairScorer(records, model, frequencies);
         var kept = Kept(pairs, scorer, threads);
+        Begin(LinkStage.Judging);
         var judged = Judge(spec, records, scorer, kept, out var joints);
         return new LinkResult(spec, records, model, scorer, pairs.Count, judged, joints);
+
+        void Begin(LinkStage stage)
+        {
+            stop.ThrowIfCancellationRequested();
+            told?.Invoke(stage);
+        }
     }
 
     private static List<LinkedPair> Kept(ComparedPairs pairs, PairScorer scorer, int threads)

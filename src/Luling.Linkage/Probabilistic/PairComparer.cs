@@ -18,7 +18,7 @@ internal sealed class PairComparer
     {
         this.records = records;
         aspects = [.. comparisons.Select(c => new Aspect(
-            c.Column, c.Partner ?? -1, PlaceOf(c, LevelTest.Exact), c.Partner is null ? -1 : PlaceOf(c, LevelTest.Swapped), new ValueLevels(records.Tables[c.Column], c.Levels)))];
+            c.Column, c.Partner ?? -1, PlaceOf(c, LevelTest.Exact), c.Partner is null ? -1 : PlaceOf(c, LevelTest.Swapped), new ValueLevels(records.Tables[c.Column], c.Levels, records.Tables[c.Column].Texts.Length < records.Count / 3)))];
     }
 
     public static int PlaceOf(ComparisonSpec comparison, LevelTest test)

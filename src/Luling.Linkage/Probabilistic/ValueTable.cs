@@ -1,19 +1,24 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
+using Luling.Linkage.Names;
 
 namespace Luling.Linkage.Probabilistic;
 
 /// <summary>The distinct values of a column and what is worked out once for each: letters, date, sound, words.</summary>
 internal sealed class ValueTable(string[] texts)
 {
-    private readonly Lazy<ulong[]> letters = new(() => Array.ConvertAll(texts, LettersOf));
+    private readonly Lazy<Vector256<byte>[]> letters = new(() => Array.ConvertAll(texts, LettersOf));
     private readonly Lazy<int[]> days = new(() => Array.ConvertAll(texts, DayOf));
     private readonly Lazy<int[]> sounds = new(() => Array.ConvertAll(texts, t => Soundex.Of(t)));
     private readonly Lazy<string[][]> words = new(() => Array.ConvertAll(texts, t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
+    private readonly Lazy<ChineseNameKey[]> names = new(() => Array.ConvertAll(texts, t => ChineseNameKey.Of(t)));
+
     public string[] Texts => texts;
 
-    /// <summary>Which letters occur, folded to 64: what is not common must be replaced, so it bounds every distance from below.</summary>
-    public ulong[] Letters => letters.Value;
+    public ChineseNameKey[] Names => names.Value;
+
+    /// <summary>How often each letter occurs, folded to 32: letters that are not common bound every distance from below.</summary>
+    public Vector256<byte>[] Letters => letters.Value;
 
     /// <summary>Dates as the number yyyyMMdd; -1 where the value is no eight digits.</summary>
     public int[] Days => days.Value;
@@ -23,17 +28,24 @@ internal sealed class ValueTable(string[] texts)
 
     public string[][] Words => words.Value;
 
-    /// <summary>Characters that the first has and the second has not.</summary>
-    public static int Missing(ulong first, ulong second) => BitOperations.PopCount(first & ~second);
-
-    private static ulong LettersOf(string text)
+    /// <summary>Letters of both values that the other has not, each as often as it is too many.</summary>
+    public int NotCommon(int a, int b)
     {
-        ulong letters = 0;
+        var (x, y) = (letters.Value[a], letters.Value[b]);
+        var (low, high) = Vector256.Widen(Vector256.Max(x, y) - Vector256.Min(x, y));
+        return Vector256.Sum(low + high);
+    }
+
+    private static Vector256<byte> LettersOf(string text)
+    {
+        Span<byte> counts = stackalloc byte[32];
+        counts.Clear();
         foreach (var c in text)
         {
-            letters |= 1UL << (c switch { >= 'a' and <= 'z' => c - 'a', >= '0' and <= '9' => c - '0' + 26, _ => 36 + c % 28 });
+            var at = c switch { >= 'a' and <= 'z' => c - 'a', >= '0' and <= '9' => c - '0', _ => c & 31 };
+            counts[at] += counts[at] < byte.MaxValue ? (byte)1 : (byte)0;
         }
-        return letters;
+        return Vector256.Create<byte>(counts);
     }
 
     private static int DayOf(string text)

@@ -1,3 +1,5 @@
+using Luling.Linkage.Names;
+
 namespace Luling.Linkage.Probabilistic;
 
 /// <summary>Likeness of texts as bags of words.</summary>
