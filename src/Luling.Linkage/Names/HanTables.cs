@@ -42,7 +42,7 @@ internal static class HanTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Fold(int c) => (uint)(c - First) < Count && Folds[c - First] is var f and not '\0' ? f : c;
 
-    /// <summary>The traditional form of a standard character, or '\0' when it has none.</summary>
+    /// <summary>The usual traditional form of a standard character, or '\0' when it has none.</summary>
     internal static char OldForm(int c) => (uint)(c - First) < Count ? OldForms[c - First] : '\0';
 
     /// <summary>Up to seven syllables of nine bits, the usual reading lowest; 0 when the character has no reading.</summary>
@@ -111,10 +111,13 @@ internal static class HanTables
     {
         foreach (var line in Lines("folds.txt"))
         {
-            OldForms[line[0] - First] = line[1];
+            OldForms[line[0] - First] = line[1] == ' ' ? '\0' : line[1];
             foreach (var c in line.AsSpan(1))
             {
-                Folds[c - First] = line[0];
+                if (c != ' ')
+                {
+                    Folds[c - First] = line[0];
+                }
             }
         }
     }

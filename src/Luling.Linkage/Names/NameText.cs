@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Luling.Linkage.Names;
@@ -9,6 +10,8 @@ internal static class NameText
 
     private static readonly string[] FormerNameMarks = ["曾用名", "曾用", "原名", "又名", "别名", "曾名", "乳名", "小名", "原姓名", "旧名", "化名", "俗名"];
 
+    private static readonly FrozenDictionary<char, char> Radicals = HanTables.Lines("radicals.txt").ToFrozenDictionary(line => line[0], line => line[1]);
+
     /// <summary>True for a Chinese character in any block, 〇 among them.</summary>
     internal static bool IsHan(int c) =>
         c is >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or 0x3007 or >= 0x20000 and <= 0x323AF or >= 0xF900 and <= 0xFAFF;
@@ -19,17 +22,7 @@ internal static class NameText
     /// <summary>Splits what stands in a cell into the name and what stands in brackets after it.</summary>
     internal static (string Name, List<string> Bracketed) Split(string typed)
     {
-        var text = TypedText.Clean(typed);
-        foreach (var c in text)
-        {
-            if (c is >= '\u2E80' and <= '\u2FDF' or >= '\uF900' and <= '\uFAFF')
-            {
-                // Scanners and PDF files give radicals and compatibility forms for characters that look the same.
-                text = text.Normalize(NormalizationForm.FormKC);
-                break;
-            }
-        }
-
+        var text = WithoutRadicals(TypedText.Clean(typed));
         var bracketed = new List<string>();
         var name = new StringBuilder(text.Length);
         var inside = new StringBuilder();
@@ -136,6 +129,17 @@ internal static class NameText
         }
 
         return count;
+    }
+
+    /// <summary>PDF files and scanners give radicals and compatibility forms (U+2F00 ⼀, U+F9F7 立) for characters that look the same.</summary>
+    private static string WithoutRadicals(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u2E80', '\u2FDF') && !text.AsSpan().ContainsAnyInRange('\uF900', '\uFAFF'))
+        {
+            return text;
+        }
+
+        return string.Concat(text.Select(c => Radicals.TryGetValue(c, out var character) ? character : c)).Normalize(NormalizationForm.FormC);
     }
 
     private static bool IsLatin(char c) => c < 0x3000 && char.IsLetterOrDigit(c);

@@ -66,7 +66,7 @@ internal static class Surnames
             return 2;
         }
 
-        return folded.Length <= 4 ? 1 : 0;
+        return folded.Length <= 4 || !NameText.IsHan(folded[1]) ? 1 : 0;
     }
 
     /// <summary>The readings of a character as a surname, packed as in <see cref="HanTables.SoundsOf"/>.</summary>
@@ -87,6 +87,10 @@ internal static class Surnames
 
     /// <summary>The written form that stands for all forms of the surname: 肖 gives 萧; itself when it has no other.</summary>
     internal static int Standard(int c) => SameAs.TryGetValue(c, out var standard) ? standard : c;
+
+    /// <summary>Another written form of a surname, or null when it has only one.</summary>
+    internal static string? OtherForm(int c) =>
+        SameAs.TryGetValue(c, out var standard) ? ((char)SameAs.Keys.Where(form => form != c && SameAs[form] == standard).Min()).ToString() : null;
 
     private static ulong Pair(int a, int b) => ((ulong)(uint)a << 32) | (uint)b;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes readings.txt, folds.txt and shapes.txt from the Unihan files of the Unicode Character Database.
+"""Writes readings.txt, folds.txt, shapes.txt and radicals.txt from the Unihan files of the Unicode Character Database.
 
-Usage: generate.py [FOLDER]   FOLDER holds Unihan_*.txt or Unihan_*.txt.bz2
+Usage: generate.py [FOLDER]   FOLDER holds EquivalentUnifiedIdeograph.txt and Unihan_*.txt or Unihan_*.txt.bz2
                               (default /usr/share/unicode, of the Debian package unicode-data).
 README.md beside this file says what the columns mean and where each comes from.
 """
@@ -55,7 +55,7 @@ def chars(value):
 VERSION, (mandarin, modern, dictionary, old) = unihan("Readings", "kMandarin", "kTGHZ2013", "kXHC1983", "kHanyuPinyin")
 _, (simplified, traditional, semantic, spelling) = unihan(
     "Variants", "kSimplifiedVariant", "kTraditionalVariant", "kSemanticVariant", "kZVariant")
-_, (standard, gb) = unihan("OtherMappings", "kTGH", "kGB0")
+_, (standard, gb, big5) = unihan("OtherMappings", "kTGH", "kGB0", "kBigFive")
 _, (strokes,) = unihan("IRGSources", "kTotalStrokes")
 _, (cangjie, corner) = unihan("DictionaryLikeData", "kCangjie", "kFourCornerCode")
 
@@ -98,15 +98,30 @@ for c in list(folds):
 forms = {}
 for c in sorted(folds):
     forms.setdefault(folds[c], []).append(c)
-for target, sources in forms.items():
-    first = [x for x in chars(traditional.get(target, "")) if x in sources]
-    # The form most written comes first: it is the one that GB/T 12345 and Big5 name first in Unihan.
-    sources.sort(key=lambda c: (c not in first, c not in simplified, c))
+
+
+def form_line(target, sources):
+    """The standard character and its traditional forms, the usual one first; after a blank its other forms."""
+    named = [c for c in chars(traditional.get(target, "")) if c in sources]
+    # Of several traditional forms Unihan names, one that Big5 holds is the one written.
+    old = sorted((c for c in sources if c in simplified), key=lambda c: (c not in named, c not in big5, c))
+    other = [c for c in sources if c not in simplified]
+    return target + "".join(old) + (" " + "".join(other) if other else "")
+
+
+def radicals():
+    """Radicals with code points of their own, and the characters that they look like."""
+    with open(os.path.join(FOLDER, "EquivalentUnifiedIdeograph.txt"), encoding="utf-8") as stream:
+        for line in stream:
+            found = re.match(r"(2[EF][0-9A-F]{2})(?:\.\.(2[EF][0-9A-F]{2}))?\s*;\s*([0-9A-F]+)", line)
+            if found and in_table(int(found[3], 16)):
+                for code in range(int(found[1], 16), int(found[2] or found[1], 16) + 1):
+                    yield chr(code) + chr(int(found[3], 16))
 
 
 def write(name, lines):
     with open(os.path.join(HERE, name), "w", encoding="utf-8", newline="\n") as out:
-        out.write(f"# From the Unihan files of the Unicode Character Database {VERSION}, changed by generate.py. See README.md.\n")
+        out.write(f"# From the Unicode Character Database {VERSION}, changed by generate.py. See README.md.\n")
         out.writelines(line + "\n" for line in lines)
 
 
@@ -116,7 +131,8 @@ for c, spoken in readings.items():
         by_syllable.setdefault(s, ([], []))[1 if place else 0].append(c)
 write("readings.txt", (f"{s} {''.join(first)}" + (f" {''.join(more)}" if more else "")
                        for s, (first, more) in sorted(by_syllable.items()) if first or more))
-write("folds.txt", (f"{target}{''.join(sources)}" for target, sources in sorted(forms.items())))
+write("folds.txt", (form_line(target, sources) for target, sources in sorted(forms.items())))
+write("radicals.txt", radicals())
 write("shapes.txt", (" ".join((c, strokes[c].split()[0], cangjie.get(c, "-").split()[0].lower(),
                                corner.get(c, "-").split()[0].split(".")[0]))
                      for c in sorted((c for c in rank if c in strokes), key=rank.get)))
