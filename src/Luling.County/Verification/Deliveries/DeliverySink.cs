@@ -1,6 +1,5 @@
 using Luling.County.Verification.Crosscheck;
 using Luling.Linkage;
-using Luling.Policy.Programmes.Sources;
 
 namespace Luling.County.Verification;
 
@@ -8,8 +7,13 @@ namespace Luling.County.Verification;
 internal delegate bool KeepsUnregistered(scoped in OutsideRow row, string number);
 
 /// <summary>Collects what a scan finds and hands it on in the order of the file.</summary>
-internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns, RegisterMembers register, ProbableMatch probable, string countyArea, Action<DeliverySink.Part, ScanCheckpoint> commit) : ScanSink
+internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers register, string countyArea, Action<DeliverySink.Part, ScanCheckpoint> commit) : ScanSink
 {
+    private readonly DeliveredColumns columns = columns;
+    private readonly RegisterMembers register = register;
+    private readonly string countyArea = countyArea;
+    private readonly ProbableMatch probable = new(register);
+
     /// <summary>Rows of unregistered persons that are kept; null keeps none.</summary>
     public KeepsUnregistered? Unregistered { get; init; }
 
@@ -22,8 +26,8 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
     {
         public List<KeptRow> Kept { get; } = [];
         public List<BadRow> Bad { get; } = [];
-        public int Matched { get; private set; }
-        public int Probable { get; private set; }
+        public int MatchedRows { get; private set; }
+        public int ProbableRows { get; private set; }
         private int lastMatched;
 
         public override void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)
@@ -31,7 +35,7 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
             var member = sink.register.All[registerRow];
             Kept.Add(sink.Of(row, member) with { Match = MatchKind.Number, IdNumber = number.Key.ToString() });
             // A row is one row, also where two households claim its person.
-            Matched += row.Number == lastMatched ? 0 : 1;
+            MatchedRows += row.Number == lastMatched ? 0 : 1;
             lastMatched = row.Number;
         }
 
@@ -56,7 +60,7 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
             {
                 Kept.Add(new KeptRow
                 {
-                    Row = row.Number, RecordKey = KeptRow.KeyOf(sink.source.Id, text, sink.columns.KeyOf(row)), AreaCode = sink.countyArea, IdNumber = text, Name = sink.columns.NameOf(row),
+                    Row = row.Number, RecordKey = KeptRow.KeyOf(sink.columns.Source.Id, text, sink.columns.KeyOf(row)), AreaCode = sink.countyArea, IdNumber = text, Name = sink.columns.NameOf(row),
                     Fields = sink.columns.FieldsOf(row), Match = MatchKind.None,
                 });
             }
@@ -66,7 +70,7 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
         {
             Kept.Clear();
             Bad.Clear();
-            (Matched, Probable, lastMatched) = (0, 0, 0);
+            (MatchedRows, ProbableRows, lastMatched) = (0, 0, 0);
         }
 
         private bool Probably(scoped in OutsideRow row)
@@ -77,7 +81,7 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
                 return false;
             }
             Kept.Add(sink.Of(row, sink.register.All[member]) with { Match = MatchKind.Probable, Probability = probability, IdNumber = person.Number is { Length: > 0 } number ? IdentityNumber.Read(number).Normalised : null });
-            Probable++;
+            ProbableRows++;
             return true;
         }
 
@@ -92,7 +96,7 @@ internal sealed class DeliverySink(RecordSource source, DeliveredColumns columns
 
     private KeptRow Of(scoped in OutsideRow row, RegisterMember member) => new()
     {
-        Row = row.Number, RecordKey = KeptRow.KeyOf(source.Id, $"{member.PersonId}/{member.HouseholdId}", columns.KeyOf(row)), AreaCode = member.AreaCode, PersonId = member.PersonId, HouseholdId = member.HouseholdId,
+        Row = row.Number, RecordKey = KeptRow.KeyOf(columns.Source.Id, $"{member.PersonId}/{member.HouseholdId}", columns.KeyOf(row)), AreaCode = member.AreaCode, PersonId = member.PersonId, HouseholdId = member.HouseholdId,
         Name = columns.NameOf(row), Fields = columns.FieldsOf(row), Match = MatchKind.Number,
     };
 }
