@@ -31,6 +31,7 @@ internal static class LulingProgram
         CoverageCommand.Create,
         FiguresCommand.Create,
         FlowCommand.Create,
+        CrosscheckCommand.Create,
         SettleCommand.Create,
         JournalCommand.Create,
         ProgrammeCommand.Create,
