@@ -32,6 +32,7 @@ internal static class LulingProgram
         FiguresCommand.Create,
         FlowCommand.Create,
         CrosscheckCommand.Create,
+        LinkCommand.Create,
         SettleCommand.Create,
         JournalCommand.Create,
         ProgrammeCommand.Create,

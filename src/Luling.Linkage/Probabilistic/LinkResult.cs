@@ -33,10 +33,13 @@ public sealed class LinkResult
     public Level? LevelOf(LinkedPair pair, int comparison) =>
         PairComparer.LevelOf(pair.Levels, comparison) is > 0 and var level ? Model.Comparisons[comparison].Spec.Levels[level - 1] : null;
 
-    /// <summary>For each record of the one list the smallest row of its person, cut at a probability; rows that stand alone name themselves.</summary>
+    /// <summary>
+    /// For each record (of two lists: those of the right one after those of the left) the first record of its person, cut at a probability.
+    /// Records that stand alone name themselves. Of two lists those that pairs connect are one person.
+    /// </summary>
     /// <param name="probability">0 to 1.</param>
     public IReadOnlyList<int> Persons(double probability) =>
-        Clustering.Cut(records.Split, joints, LinkModel.Bits(Math.Clamp(probability, 1e-9, 1 - 1e-9)));
+        Clustering.Cut(records.Count, records.TwoLists ? [.. Pairs.Select(p => new Clustering.Joint(p.Left, records.Split + p.Right, p.Bits))] : joints, LinkModel.Bits(Math.Clamp(probability, 1e-9, 1 - 1e-9)));
 
     /// <summary>How the evidence of two records adds up, whether or not they are among <see cref="Pairs"/>.</summary>
     /// <param name="left">Row in the left list.</param>
