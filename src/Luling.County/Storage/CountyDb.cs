@@ -62,6 +62,8 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<ProcedureStepRecord> ProcedureSteps => Set<ProcedureStepRecord>();
     public DbSet<MissedPerson> MissedPersons => Set<MissedPerson>();
     public DbSet<QualityDay> QualityDays => Set<QualityDay>();
+    public DbSet<MissedStep> MissedSteps => Set<MissedStep>();
+    public DbSet<DuplicateAnswer> DuplicateAnswers => Set<DuplicateAnswer>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();

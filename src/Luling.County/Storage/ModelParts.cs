@@ -34,6 +34,10 @@ internal static class References
         ["OutsideRecordId"] = typeof(OutsideRecord),
         ["CaseId"] = typeof(VerificationCase),
         ["ProcedureRunId"] = typeof(ProcedureRun),
+        ["MissedPersonId"] = typeof(MissedPerson),
+        ["FirstPersonId"] = typeof(Person),
+        ["SecondPersonId"] = typeof(Person),
+        ["StaysPersonId"] = typeof(Person),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -99,6 +103,7 @@ internal static class NaturalKeys
         // Not unique: a file that is mended and sent again on the same day alters what was found that day.
         model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn });
         model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
+        model.Entity<DuplicateAnswer>().HasIndex(x => new { x.CountyCode, x.FirstPersonId, x.SecondPersonId }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }

@@ -20,7 +20,9 @@ internal static class SnapshotChanges
     internal const int MostChanges = 1000, MostHouseholds = 200;
 
     private static readonly HashSet<string> NotHeld = Tables(
-        typeof(Account), typeof(CountySetting), typeof(ProgrammeVersion), typeof(DecisionRun), typeof(Decision), typeof(DecisionOverride), typeof(QualityDay));
+        typeof(Account), typeof(CountySetting), typeof(ProgrammeVersion), typeof(DecisionRun), typeof(Decision), typeof(DecisionOverride),
+        typeof(Delivery), typeof(DeliveryFault), typeof(OutsideRecord), typeof(VerificationCase), typeof(CaseEvidence), typeof(CaseStep), typeof(CasePaper), typeof(ProcedureRun), typeof(ProcedureStepRecord),
+        typeof(MissedPerson), typeof(MissedStep), typeof(DuplicateAnswer), typeof(QualityDay));
 
     /// <summary>Held in household files only, and the journal names the household of each row.</summary>
     private static readonly HashSet<string> OfHousehold = Tables(
