@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Luling.Policy.Facts;
 using Luling.Policy.Feel;
 using Luling.Policy.Programmes.Blocks;
+using Luling.Policy.Programmes.Sources;
 using Luling.Policy.Programmes.Tables;
 using Luling.Policy.Settlement;
 
@@ -72,6 +73,9 @@ public sealed class Programme
     /// <summary>Rules that cannot be run because the register lacks a fact.</summary>
     public IReadOnlyList<LackingRule> Lacking => Parts.Lacking;
 
+    /// <summary>The departments' files that it can read, in the order of its files.</summary>
+    public IReadOnlyList<RecordSource> Sources => Parts.Sources;
+
     /// <summary>The procedures: steps with their limits, evidence and signatures.</summary>
     public IReadOnlyList<Procedure> Procedures => Parts.Procedures;
 
@@ -121,4 +125,4 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<Procedure> Procedures, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);

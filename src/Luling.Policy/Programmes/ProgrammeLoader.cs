@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Sources;
 using Luling.Policy.Programmes.Tables;
 using Luling.Policy.Settlement;
 using YamlDotNet.Core;
@@ -38,14 +39,17 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         });
         var drafts = new List<RuleDraft>();
         var lacking = new List<LackingRule>();
+        var sources = new List<RecordSource>();
         foreach (var file in files.Where(f => IsRules(f.Name)))
         {
             var rules = new RuleFile(file.Name, facts, Sheet);
             rules.Read(new StringReader(file.Text));
             drafts.AddRange(rules.Rules);
             lacking.AddRange(rules.Lacking);
+            sources.AddRange(rules.Sources);
             faults.AddRange(rules.Faults);
         }
+        CheckSources(sources);
         if (head is null)
         {
             return new ProgrammeLoad(null, Ordered());
@@ -55,7 +59,15 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, procedures, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
+    }
+
+    private void CheckSources(List<RecordSource> sources)
+    {
+        foreach (var twice in sources.GroupBy(s => s.Id, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+        {
+            faults.Add(new ProgrammeFault(twice.File, twice.Line, 1, "duplicate-id", $"来源“{twice.Id}”已在前面出现", $"The source '{twice.Id}' stands above already"));
+        }
     }
 
     /// <summary>The files, and the sheets from which tables took their rows: enough to load the same programme without the workbooks.</summary>

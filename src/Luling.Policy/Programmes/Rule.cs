@@ -16,6 +16,19 @@ public enum RuleKind
     Value,
 }
 
+/// <summary>Of whose records a rule about a department's records is asked.</summary>
+public enum RecordSearch
+{
+    /// <summary>Of records of persons who are on file: a hit opens a case.</summary>
+    Registered,
+
+    /// <summary>Of persons on file who have no record in a list that is complete: the record's own facts are not known, those of the person are.</summary>
+    Absent,
+
+    /// <summary>Of records of persons who are not on file: who may have been missed.</summary>
+    Unregistered,
+}
+
 /// <summary>How far a rule can be trusted; the same words as for parameters.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Article">The article or place within it.</param>
@@ -105,8 +118,14 @@ public sealed record Rule
     /// <summary>Of a quality rule: when the national system lets it be mended; else null.</summary>
     public Wording? Window { get; init; }
 
-    /// <summary>Of a cross-check: <c>clear</c> or <c>examine</c>; else null.</summary>
+    /// <summary>Of a cross-check that opens a case: <c>clear</c>, <c>examine</c> or <c>correct</c> (the register or the department's list is wrong); else null.</summary>
     public string? CaseClass { get; init; }
+
+    /// <summary>Of a rule about a department's records: of whose it is asked.</summary>
+    public RecordSearch Find { get; init; }
+
+    /// <summary>Of a rule with <see cref="RecordSearch.Unregistered"/>: its weight in the ranked list, 1 to 100; else null.</summary>
+    public int? Points { get; init; }
 
     /// <summary>The decision table that it was written as; null where it is an expression.</summary>
     public DecisionTable? Table { get; init; }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Luling.Policy.Facts;
+using Luling.Policy.Programmes.Sources;
 using Luling.Policy.Programmes.Tables;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -11,12 +13,12 @@ internal sealed record RuleDraft(Rule Rule, ExpressionText Main, ExpressionText?
 /// <summary>Reads a file of rules.</summary>
 internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? sheets = null)
 {
-    internal static readonly string[] RootFields = ["group", "rules", "lacking"];
+    internal static readonly string[] RootFields = ["group", "sources", "rules", "lacking"];
 
     internal static readonly string[] RuleFields =
     [
         "id", "zh", "en", "subject", "from", "to", "when", "class", "classes", "value", "type", "table", "amount", "unit", "received", "source", "items", "confidence",
-        "department", "payer", "documents", "coverage", "text", "note", "level", "field", "window", "class-of-case",
+        "department", "payer", "documents", "coverage", "text", "note", "level", "field", "window", "class-of-case", "find", "points",
     ];
 
     internal static readonly string[] LackingFields = ["id", "zh", "en", "lacks", "source", "items", "note"];
@@ -24,12 +26,15 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
     private readonly YamlFile file = new(fileName);
     private readonly List<RuleDraft> rules = [];
     private readonly List<LackingRule> lacking = [];
+    private readonly List<RecordSource> sources = [];
 
     public IReadOnlyList<ProgrammeFault> Faults => file.Faults;
 
     public IReadOnlyList<RuleDraft> Rules => rules;
 
     public IReadOnlyList<LackingRule> Lacking => lacking;
+
+    public IReadOnlyList<RecordSource> Sources => sources;
 
     public void Read(TextReader yaml)
     {
@@ -39,6 +44,14 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
         }
         file.AllowOnly(root, RootFields);
         var group = file.Required(root, "group")?.Value ?? "";
+        var sourceFile = new SourceFile(file, facts);
+        foreach (var item in file.OptionalList(root, "sources"))
+        {
+            if (file.Mapping(item) is { } fields && sourceFile.Read(fields) is { } source)
+            {
+                sources.Add(source);
+            }
+        }
         foreach (var item in file.OptionalList(root, "rules"))
         {
             if (file.Mapping(item) is { } fields)
@@ -103,8 +116,8 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
             Kind = ruleKind, Type = type, Expression = main.Text, Amount = Expression(fields, "amount")?.Text, Received = Expression(fields, "received")?.Text,
             Unit = file.Optional(fields, "unit")?.Value ?? "", Classes = classes, Source = source, Confidence = confidence, Text = text.Value, Note = file.Words(fields, "note"),
             Department = file.Words(fields, "department"), Payer = file.Words(fields, "payer"), Documents = documents, Coverage = file.Optional(fields, "coverage")?.Value, Items = items,
-            Level = OneOf(fields, "level", "error", "doubt"), Field = file.Optional(fields, "field")?.Value, Window = file.Words(fields, "window"), CaseClass = OneOf(fields, "class-of-case", "clear", "examine"),
-            Table = table,
+            Level = OneOf(fields, "level", "error", "doubt"), Field = file.Optional(fields, "field")?.Value, Window = file.Words(fields, "window"), CaseClass = OneOf(fields, "class-of-case", "clear", "examine", "correct"),
+            Find = Find(fields), Points = Points(fields), Table = table,
         };
         CheckParts(fields, rule);
         rules.Add(new RuleDraft(rule, main, Expression(fields, "amount"), Expression(fields, "received"), fields.Start));
@@ -119,6 +132,18 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
         if ((rule.Amount is not null || rule.Table?.Output == "amount") && rule.Unit.Length == 0)
         {
             file.Add(fields.Start, "missing-unit", "有 amount 须写明 unit（如 CNY/person/year）", "A rule with an amount needs its unit (such as CNY/person/year)");
+        }
+        if (rule.Find != RecordSearch.Registered && rule.Kind != RuleKind.When)
+        {
+            file.Add(fields.Start, "wrong-shape", "find 只能与 when 同用", "'find' can only stand beside 'when'");
+        }
+        if (rule.Find == RecordSearch.Unregistered && !fields.Children.ContainsKey("points"))
+        {
+            file.Add(fields.Start, "missing-points", "find: unregistered 须写明 points，名单按分排序", "A rule with find: unregistered needs its points; the list is ranked by them");
+        }
+        if (rule.Find == RecordSearch.Unregistered && rule.CaseClass is not null)
+        {
+            file.Add(fields.Start, "wrong-shape", "find: unregistered 找的是未建档的人，不立案，不写 class-of-case", "find: unregistered looks for persons who are not on file; it opens no case and has no class-of-case");
         }
         if (rule.Group == "measures" && rule.Kind == RuleKind.When && rule.Department is null)
         {
@@ -187,6 +212,27 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
     }
 
     private FactType ValueType(YamlMappingNode fields) => file.Optional(fields, "type") is { } type ? FactFile.Type(file, type) ?? FactType.Number : FactType.Number;
+
+    private RecordSearch Find(YamlMappingNode fields) => OneOf(fields, "find", "registered", "absent", "unregistered") switch
+    {
+        "absent" => RecordSearch.Absent,
+        "unregistered" => RecordSearch.Unregistered,
+        _ => RecordSearch.Registered,
+    };
+
+    private int? Points(YamlMappingNode fields)
+    {
+        if (file.Optional(fields, "points") is not { } node)
+        {
+            return null;
+        }
+        if (int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is >= 1 and <= 100)
+        {
+            return points;
+        }
+        file.Add(node.Start, "not-a-number", "points 为 1 至 100 的整数", "points is a whole number from 1 to 100");
+        return null;
+    }
 
     internal static RuleSource? Source(YamlFile file, YamlMappingNode fields)
     {
