@@ -37,7 +37,8 @@ internal sealed class BlockIndex
             return new BlockIndex(records, of, blocks);
         }
         var values = new int[keys.Count];
-        var numbers = new Dictionary<(long, long), int>(records.Count);
+        var pairs = new Dictionary<long, int>();
+        var numbers = new Dictionary<(long, long), int>();
         for (var i = 0; i < of.Length; i++)
         {
             of[i] = -1;
@@ -55,8 +56,11 @@ internal sealed class BlockIndex
             {
                 (values[0], values[1]) = (values[1], values[0]);
             }
-            var whole = ((long)values[0] << 32 | (uint)values[1], values.Length > 2 ? (long)values[2] << 32 | (uint)(values.Length > 3 ? values[3] : 0) : 0);
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, whole, out var there);
+            var first = (long)values[0] << 32 | (uint)values[1];
+            var there = false;
+            ref var number = ref values.Length == 2
+                ? ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, first, out there)
+                : ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (first, (long)values[2] << 32 | (uint)(values.Length > 3 ? values[3] : 0)), out there);
             if (!there)
             {
                 number = blocks++;
