@@ -30,7 +30,7 @@ public sealed class LinkCommandTests : IDisposable
         var full = plans[1].Plan!;
         Assert.Equal(["number", "name", "birthday", "village"], full.Spec.Comparisons.Select(c => c.Name));
         Assert.Equal(6, full.Spec.Comparisons[2].Levels.Count);
-        Assert.Equal(["number", "name name sound + birth year", "village + birth year and month"], full.Spec.Blocking.Select(b => b.Name(full.Spec.Columns)));
+        Assert.Equal(["number", "name pinyin + birth year", "village + birth year and month"], full.Spec.Blocking.Select(b => b.Name(full.Spec.Columns)));
         Assert.Equal(("owner_name", "row_no"), (full.Headings[1].Right, full.Id!.Right));
         Assert.Equal((true, 0.05, 5_000_000L, 7, null), (full.Spec.OneToOne, full.Spec.Threshold, full.Spec.MostPairs, full.Spec.Seed, full.Spec.Prior));
     }
