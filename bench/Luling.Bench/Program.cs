@@ -11,6 +11,7 @@ return args.FirstOrDefault() switch
     "settle" => SettleBench.Run(args[1..]),
     "programme" => await ProgrammeBench.RunAsync(args[1..]),
     "country" => CountryBench.Run(args[1..]),
+    "link" => LinkBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
     "crosscheck-duckdb" => CrosscheckPeer.Run(args[1..]),
     "crosscheck-run" => CrosscheckRun.Run(args[1..]),
@@ -28,6 +29,7 @@ static int Usage()
           settle   [--bills 1000000] [--runs 5]    the medical chain over bills in memory, against the same written by hand
           programme [--persons 1000000] [--households 320000] [--database FILE]  loading, cards and measures in memory, an explanation, the county's classes
           country  [--persons 1000000] [--runs 5]  a foreign programme of six rules over persons in memory, against the same written by hand
+          link     [--runs 3] [--persons 100000]  lists linked by probability, as a whole process; or --left A.csv [--right B.csv] --spec S.yaml --truth COLUMN
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);
     return 2;
