@@ -8,16 +8,16 @@ namespace Luling.Bench;
 /// Writes the matches of a scan as CSV in UTF-8, a line for each pair: the outside row's number, the register row's labels, the wanted
 /// cells. The lines are made as bytes by the threads of the scan and written in the order of the file.
 /// </summary>
-internal sealed class HitsFile : ScanSink, IDisposable
+internal sealed class CrosscheckHits : ScanSink, IDisposable
 {
-    private readonly RegisterNumbers register;
+    private readonly CrosscheckRegister register;
     private readonly int labels;
     private readonly int wanted;
     private readonly Stream output;
 
     /// <param name="output">Closed with this object.</param>
     /// <param name="headings">As many as there are columns: 1 + labels + wanted cells.</param>
-    public HitsFile(Stream output, RegisterNumbers register, int labels, IReadOnlyList<string> headings)
+    public CrosscheckHits(Stream output, CrosscheckRegister register, int labels, IReadOnlyList<string> headings)
     {
         (this.output, this.register, this.labels, wanted) = (output, register, labels, headings.Count - 1 - labels);
         var line = new Grown<byte>();
@@ -70,7 +70,7 @@ internal sealed class HitsFile : ScanSink, IDisposable
         line.Add((byte)'"');
     }
 
-    private sealed class Lines(HitsFile file) : ScanPart
+    private sealed class Lines(CrosscheckHits file) : ScanPart
     {
         public Grown<byte> Bytes { get; } = new();
 

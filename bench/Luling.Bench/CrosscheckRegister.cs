@@ -8,14 +8,14 @@ namespace Luling.Bench;
 /// A register read from a file: the index of its numbers, and for each register row some cells that name it in the results, kept as
 /// bytes. Rows without a usable number have a register row too; the index never finds them.
 /// </summary>
-internal sealed class RegisterNumbers
+internal sealed class CrosscheckRegister
 {
     private readonly byte[] labels;
     private readonly int[] labelEnds;
     private readonly int[] fileRows;
     private readonly int labelsPerRow;
 
-    private RegisterNumbers(NumberIndex index, ScanResult scan, Sink read, int labelsPerRow)
+    private CrosscheckRegister(NumberIndex index, ScanResult scan, Sink read, int labelsPerRow)
     {
         (Index, Scan, this.labelsPerRow) = (index, scan, labelsPerRow);
         (labels, labelEnds, fileRows) = (read.Labels.ToArray(), read.LabelEnds.ToArray(), read.FileRows.ToArray());
@@ -31,7 +31,7 @@ internal sealed class RegisterNumbers
     /// <param name="file">With its headings found.</param>
     /// <param name="numberColumn">1-based.</param>
     /// <param name="labelColumns">1-based.</param>
-    public static RegisterNumbers Read(OutsideFile file, int numberColumn, IReadOnlyList<int> labelColumns, CancellationToken cancel = default)
+    public static CrosscheckRegister Read(OutsideFile file, int numberColumn, IReadOnlyList<int> labelColumns, CancellationToken cancel = default)
     {
         var sink = new Sink(labelColumns.Count);
         var scan = file.Scan(new ScanRequest { Index = null, NumberColumns = [numberColumn], WantedColumns = labelColumns }, sink, cancel);

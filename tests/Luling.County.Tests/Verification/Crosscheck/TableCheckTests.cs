@@ -37,7 +37,7 @@ public sealed class TableCheckTests : IDisposable
         var county = SmallCounty.Divisions();
         var household = county.Household("1", SmallCounty.PoorOne);
         var gone = county.Household("2", SmallCounty.PoorOne);
-        county.Period(gone, Luling.County.Register.RegisterStatus.Removed, new(2014, 1, 1), null, Luling.County.Register.StatusReason.WronglyIdentified);
+        county.Period(gone, Luling.County.Register.RegisterStatus.Removed, new(2016, 1, 1), null, Luling.County.Register.StatusReason.WronglyIdentified);
         var persons = numbers.Select((n, i) =>
         {
             var person = county.Person(household, $"{i:0000}", null);
