@@ -8,6 +8,7 @@ using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -51,6 +52,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<RegisterFault> RegisterFaults => Set<RegisterFault>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<DeliveryFault> DeliveryFaults => Set<DeliveryFault>();
+    public DbSet<StagedRow> StagedRows => Set<StagedRow>();
     public DbSet<OutsideRecord> OutsideRecords => Set<OutsideRecord>();
     public DbSet<VerificationCase> Cases => Set<VerificationCase>();
     public DbSet<CaseEvidence> CaseEvidence => Set<CaseEvidence>();
@@ -59,6 +61,9 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<ProcedureRun> ProcedureRuns => Set<ProcedureRun>();
     public DbSet<ProcedureStepRecord> ProcedureSteps => Set<ProcedureStepRecord>();
     public DbSet<MissedPerson> MissedPersons => Set<MissedPerson>();
+    public DbSet<QualityDay> QualityDays => Set<QualityDay>();
+    public DbSet<MissedStep> MissedSteps => Set<MissedStep>();
+    public DbSet<DuplicateAnswer> DuplicateAnswers => Set<DuplicateAnswer>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<MedicalClaim> MedicalClaims => Set<MedicalClaim>();
@@ -118,6 +123,11 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
         modelBuilder.Entity<JournalHead>(e =>
         {
             e.HasKey(x => x.CountyCode);
+            e.HasQueryFilter(x => x.CountyCode == County);
+        });
+        modelBuilder.Entity<StagedRow>(e =>
+        {
+            e.HasKey(x => new { x.CountyCode, x.DeliveryId, x.Ordinal });
             e.HasQueryFilter(x => x.CountyCode == County);
         });
 

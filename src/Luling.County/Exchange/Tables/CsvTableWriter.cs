@@ -48,17 +48,13 @@ internal sealed class CsvTableWriter : TableWriter
 
     public override void Dispose() => output.Dispose();
 
-    void WriteText(string text)
+    void WriteText(string text) => output.Write(Cell(text));
+
+    /// <summary>A text as one cell of a .csv, with its escapes and quotes.</summary>
+    public static string Cell(string text)
     {
         // A NUL would make the file binary to every reader.
         text = CsvEscape.Protect(Checked(text).Replace("\0", "", StringComparison.Ordinal));
-        if (!text.AsSpan().ContainsAny(Quoted))
-        {
-            output.Write(text);
-            return;
-        }
-        output.Write('"');
-        output.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-        output.Write('"');
+        return text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -38,11 +38,18 @@ internal sealed class Delivery : PlacedFact
     public required DeliveryState State { get; set; }
     public DateOnly? SupersededOn { get; set; }
 
-    /// <summary>Data rows read so far; with <see cref="DeliveryState.Reading"/> the place at which reading continues.</summary>
+    /// <summary>Data rows read so far, blank ones not counted; where reading continues stands beside what was read (<see cref="StagedRow"/>).</summary>
     public int Rows { get; set; }
 
     /// <summary>Rows of them that cannot be used: counted by code and listed (<see cref="DeliveryFault"/>).</summary>
     public int BadRows { get; set; }
+
+    /// <summary>The same by code: a JSON object of codes and counts, in the order of the codes.</summary>
+    public string BadByCode { get; set; } = "{}";
+
+    /// <summary>Fingerprint of those on the register with whom the file was compared, and of the programme by which: when it is another now, the
+    /// same file may say something else.</summary>
+    public required string RegisterMark { get; init; }
 
     /// <summary>Rows whose number belongs to a registered person.</summary>
     public int Matched { get; set; }
@@ -62,7 +69,7 @@ internal sealed class DeliveryFault : PlacedFact
 {
     public required Guid DeliveryId { get; init; }
 
-    /// <summary>Data row of the file, 1-based, headings not counted.</summary>
+    /// <summary>The row as the file numbers it, headings counted, so that it is found in a spreadsheet program.</summary>
     public required int Row { get; init; }
 
     public required string Code { get; init; }
@@ -95,7 +102,7 @@ internal sealed class OutsideRecord : PlacedFact
     /// <summary>The latest delivery that has it.</summary>
     public required Guid DeliveryId { get; set; }
 
-    /// <summary>Its data row in that file, 1-based.</summary>
+    /// <summary>Its row in that file, as the file numbers it, headings counted; 0 where the record is that a complete list does not have the person.</summary>
     public required int Row { get; set; }
 
     public Guid? PersonId { get; set; }

@@ -1,0 +1,58 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Luling.County.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Deliveries : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "bad_by_code",
+                table: "delivery",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "register_mark",
+                table: "delivery",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "staged_row",
+                columns: table => new
+                {
+                    county_code = table.Column<string>(type: "text", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staged_row", x => new { x.county_code, x.delivery_id, x.ordinal });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "staged_row");
+
+            migrationBuilder.DropColumn(
+                name: "bad_by_code",
+                table: "delivery");
+
+            migrationBuilder.DropColumn(
+                name: "register_mark",
+                table: "delivery");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Luling.Linkage;
+using Luling.Linkage.Exact;
+using Luling.Policy.Facts;
+
+namespace Luling.County.Verification.Crosscheck;
+
+/// <summary>The persons on file as a cross-check sees them: their numbers, and the cells that name each of them in the list of hits, ready as bytes.</summary>
+internal sealed class RegisterPersons
+{
+    /// <summary>The headings of the cells that <see cref="Lead"/> gives.</summary>
+    public static readonly IReadOnlyList<string> Headings = ["person_id", "household_id", "id_no"];
+
+    private readonly byte[] leads;
+    private readonly int[] ends;
+
+    public RegisterPersons(NumberIndex index, byte[] leads, int[] ends, long withoutNumber)
+    {
+        (Index, this.leads, this.ends, WithoutNumber) = (index, leads, ends, withoutNumber);
+    }
+
+    /// <summary>Its rows are the persons with a usable number.</summary>
+    public NumberIndex Index { get; }
+
+    public int Count => ends.Length;
+
+    /// <summary>Persons who cannot be compared because their number is missing or wrong.</summary>
+    public long WithoutNumber { get; }
+
+    /// <summary>What is known of the persons, row by row; null where nothing is but that they are on file.</summary>
+    public FactTable? Facts { get; init; }
+
+    /// <summary>Person, household and number as cells of CSV, each with a comma behind it.</summary>
+    public ReadOnlySpan<byte> Lead(int row) => leads.AsSpan((row == 0 ? 0 : ends[row - 1])..ends[row]);
+
+    /// <summary>Writes the cells of one person.</summary>
+    public static void AddLead(Grown<byte> to, ReadOnlySpan<byte> person, ReadOnlySpan<byte> household, CitizenKey key, bool showNumber)
+    {
+        HitCells.Text(to, person);
+        to.Add((byte)',');
+        HitCells.Text(to, household);
+        to.Add((byte)',');
+        if (showNumber)
+        {
+            HitCells.Number(to, key);
+        }
+        else
+        {
+            HitCells.Text(to, IdentityNumber.Mask(key.ToString()));
+        }
+        to.Add((byte)',');
+    }
+}
