@@ -1,4 +1,5 @@
 using CsCheck;
+using Luling.County.Journal;
 using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
 using Luling.County.Verification;
@@ -185,6 +186,30 @@ public sealed class CaseOpeningTests
         Assert.All(rows, r => Assert.NotEqual(CaseState.Closed, r.State));
         await using var db = county.Store.Open(SmallCases.Office);
         Assert.Equal("HC2017-00003", await db.Cases.MaxAsync(c => c.Code));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_probability_is_stored_in_both_ways_and_the_journal_explains_it(TestDatabase database)
+    {
+        await using var county = await SmallCases.OpenAsync(database);
+        await county.DeliverAsync(new("1001", "A"), new TestRecord("1002", "B"));
+        await county.Store.ActAsync(SmallCounty.Office, "Test", async act =>
+        {
+            var records = await act.Db.OutsideRecords.AsTracking().OrderBy(r => r.RecordKey).ToListAsync();
+            (records[0].Match, records[0].Probability) = (MatchKind.Probable, 0.1 + 0.2);
+            (records[1].Match, records[1].Probability) = (MatchKind.Probable, 1);
+            var copy = records[0];
+            await act.InsertAsync([new OutsideRecord
+            {
+                CountyCode = copy.CountyCode, Id = act.NewId(), AreaCode = copy.AreaCode, SourceId = copy.SourceId, RecordKey = "C", DeliveryId = copy.DeliveryId, Row = 3, Fields = "{}", Match = MatchKind.Probable, Probability = 1e-7,
+                FirstSeenOn = SmallCases.Start,
+            }]);
+            act.About(SmallCounty.Code, new { });
+            return 0;
+        });
+        await using var db = county.Store.Open(SmallCounty.Office);
+        Assert.Equal([0.1 + 0.2, 1, 1e-7], await db.OutsideRecords.OrderBy(r => r.RecordKey).Select(r => r.Probability).ToListAsync());
+        Assert.Empty((await new JournalVerifier(county.Store).VerifyAsync(SmallCounty.Office)).Faults);
     }
 
     [Fact]
