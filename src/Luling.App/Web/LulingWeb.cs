@@ -7,6 +7,7 @@ using Luling.App.Web.Pages.Measures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
 using Luling.App.Web.Pages.Targeting;
+using Luling.App.Web.Pages.Verification;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
@@ -15,6 +16,7 @@ using Luling.County.Reporting;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
+using Luling.County.Verification;
 using Luling.Policy;
 using Luling.Policy.Programmes;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -82,6 +84,7 @@ internal static class LulingWeb
         services.AddScoped<EndOverride>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
+        services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         services.AddHostedService<WarmUp>();
@@ -135,6 +138,7 @@ internal static class LulingWeb
         CompareExports.Map(web);
         TargetingExports.Map(web);
         ImportEndpoints.Map(web);
+        DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);
     }

@@ -15,6 +15,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
+        new("/deliveries", "SectionVerification", Right.SeeCases),
         new("/faults", "SectionFaults", Right.SeeHouseholds),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
@@ -22,10 +23,14 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/users", "SectionUsers", Right.ManageUsers),
     ];
 
+    /// <summary>Pages beside the departments' files that belong to verification.</summary>
+    private static readonly string[] Verification = ["/cases", "/missed", "/quality"];
+
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
 
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
-        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules");
+        : path.StartsWithSegments(Path)
+            || Path == "/deliveries" && Verification.Any(p => path.StartsWithSegments(p)) || Path == "/targeting" && path.StartsWithSegments("/rules");
 }
