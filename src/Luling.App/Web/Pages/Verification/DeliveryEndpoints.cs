@@ -21,7 +21,7 @@ internal static class DeliveryEndpoints
     public static void Map(IEndpointRouteBuilder web)
     {
         var deliver = web.MapGroup("/deliveries").RequireAuthorization(new NeedsAttribute(Right.Deliver)).ExcludeFromDescription();
-        deliver.MapPost("/upload", UploadAsync);
+        deliver.MapPost("/send", UploadAsync);
         deliver.MapPost("/jobs/{job:guid}/again", AgainAsync);
         web.MapGet("/deliveries/{id:guid}/bad/export", BadAsync).ForExport().RequireAuthorization(new NeedsAttribute(Right.SeeCases));
         web.MapGet("/deliveries/{id:guid}/export", ChangesAsync).ForExport().RequireAuthorization(new NeedsAttribute(Right.SeeCases));
