@@ -1,4 +1,5 @@
 using Luling.County;
+using Luling.County.Coverage.Facts;
 using Luling.County.Exchange;
 using Luling.Policy;
 using Luling.Policy.Facts;
@@ -32,6 +33,24 @@ internal static class ProgrammeTexts
         Tell(folder, load.Faults);
         return load.Programme;
     }
+
+    /// <summary>The same with no more than departments' records need: their sources and rules, parameters and facts. What is at fault there, or rests on other rules,
+    /// is told from the whole.</summary>
+    public static Programme? LoadRecords(string idOrPath)
+    {
+        if (ProgrammeFolder.Find(idOrPath) is { } folder)
+        {
+            ProgrammeText[] part = [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => new ProgrammeText(Path.GetFileName(f), File.ReadAllText(f)))
+                .Where(f => f.Name is "programme.yaml" or "parameters.yaml" or "facts.yaml" || HasSources(f.Text))];
+            if (Programme.Load(part, CountyFacts.Catalog) is { Programme: { } programme })
+            {
+                return programme;
+            }
+        }
+        return Load(idOrPath, CountyFacts.Catalog);
+    }
+
+    private static bool HasSources(string text) => text.StartsWith("sources:", StringComparison.Ordinal) || text.Contains("\nsources:", StringComparison.Ordinal);
 
     public static void Tell(string folder, IEnumerable<ProgrammeFault> faults)
     {

@@ -12,14 +12,15 @@ internal static class RowProgress
 
     /// <param name="title">What is being done.</param>
     /// <param name="work">Gets a callback for rows done and, where known, the share done (0 to 1).</param>
-    public static async Task<TResult> RunAsync<TResult>(string title, Func<Action<int, double>, Task<TResult>> work)
+    /// <param name="rowsPerLine">How many rows between two lines where there is no terminal.</param>
+    public static async Task<TResult> RunAsync<TResult>(string title, Func<Action<int, double>, Task<TResult>> work, int rowsPerLine = RowsPerLine)
     {
         if (Console.IsErrorRedirected)
         {
             var told = 0;
             return await work((rows, _) =>
             {
-                if (rows - told >= RowsPerLine)
+                if (rows - told >= rowsPerLine)
                 {
                     told = rows;
                     Console.Error.WriteLine(T["RowsSoFar", title, rows]);

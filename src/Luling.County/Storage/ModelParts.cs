@@ -7,6 +7,7 @@ using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -33,6 +34,10 @@ internal static class References
         ["OutsideRecordId"] = typeof(OutsideRecord),
         ["CaseId"] = typeof(VerificationCase),
         ["ProcedureRunId"] = typeof(ProcedureRun),
+        ["MissedPersonId"] = typeof(MissedPerson),
+        ["FirstPersonId"] = typeof(Person),
+        ["SecondPersonId"] = typeof(Person),
+        ["StaysPersonId"] = typeof(Person),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -90,6 +95,7 @@ internal static class NaturalKeys
         model.Entity<Cadre>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<QualityDay>().HasIndex(x => new { x.CountyCode, x.AreaCode, x.Day }).IsUnique();
         model.Entity<ProgrammeVersion>().HasIndex(x => new { x.CountyCode, x.Version }).IsUnique();
         model.Entity<OutsideRecord>().HasIndex(x => new { x.CountyCode, x.SourceId, x.RecordKey }).IsUnique();
         model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
@@ -97,6 +103,7 @@ internal static class NaturalKeys
         // Not unique: a file that is mended and sent again on the same day alters what was found that day.
         model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn });
         model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
+        model.Entity<DuplicateAnswer>().HasIndex(x => new { x.CountyCode, x.FirstPersonId, x.SecondPersonId }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }

@@ -15,22 +15,22 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
-        new("/deliveries", "SectionVerification", Right.SeeCases),
-        new("/faults", "SectionFaults", Right.SeeHouseholds),
+        new("/quality", "SectionQuality", Right.SeeHouseholds),
+        new("/cases", "SectionVerification", Right.SeeCases),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
         new("/journal", "SectionJournal", Right.SeeJournal),
         new("/users", "SectionUsers", Right.ManageUsers),
     ];
 
-    /// <summary>Pages beside the departments' files that belong to verification.</summary>
-    private static readonly string[] Verification = ["/cases", "/missed", "/quality"];
+    /// <summary>Pages beside the cases that belong to verification.</summary>
+    private static readonly string[] Verification = ["/deliveries", "/missed"];
 
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
 
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
-        : path.StartsWithSegments(Path)
-            || Path == "/deliveries" && Verification.Any(p => path.StartsWithSegments(p)) || Path == "/targeting" && path.StartsWithSegments("/rules");
+        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules")
+            || Path == "/quality" && path.StartsWithSegments("/faults") || Path == "/cases" && Verification.Any(p => path.StartsWithSegments(p));
 }

@@ -129,11 +129,16 @@ internal sealed class CasePaper : PlacedFact
     public required string AddedBy { get; init; }
 }
 
-/// <summary>A procedure of procedures.yaml that was begun for a household, such as removal after a verdict.</summary>
+/// <summary>A procedure of procedures.yaml that was begun for a household, such as removal after a verdict, or registration of somebody who was missed.</summary>
 internal sealed class ProcedureRun : PlacedFact
 {
     public required string ProcedureId { get; init; }
-    public required Guid HouseholdId { get; init; }
+
+    /// <summary>Null only while the household is not on file: of a registration.</summary>
+    public Guid? HouseholdId { get; set; }
+
+    /// <summary>Whom the registration is about that a visit began (<see cref="MissedAnswer.ToRegister"/>); of other procedures null.</summary>
+    public Guid? MissedPersonId { get; init; }
 
     /// <summary>The case that started it.</summary>
     public Guid? CaseId { get; init; }
@@ -150,7 +155,7 @@ internal sealed class ProcedureRun : PlacedFact
 internal sealed class ProcedureStepRecord : PlacedFact
 {
     public required Guid ProcedureRunId { get; init; }
-    public required Guid HouseholdId { get; init; }
+    public Guid? HouseholdId { get; init; }
     public required string StepId { get; init; }
     public required DateOnly On { get; init; }
 

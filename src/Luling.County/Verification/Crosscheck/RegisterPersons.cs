@@ -1,3 +1,4 @@
+using Luling.Linkage;
 using Luling.Linkage.Exact;
 using Luling.Policy.Facts;
 
@@ -30,4 +31,22 @@ internal sealed class RegisterPersons
 
     /// <summary>Person, household and number as cells of CSV, each with a comma behind it.</summary>
     public ReadOnlySpan<byte> Lead(int row) => leads.AsSpan((row == 0 ? 0 : ends[row - 1])..ends[row]);
+
+    /// <summary>Writes the cells of one person.</summary>
+    public static void AddLead(Grown<byte> to, ReadOnlySpan<byte> person, ReadOnlySpan<byte> household, CitizenKey key, bool showNumber)
+    {
+        HitCells.Text(to, person);
+        to.Add((byte)',');
+        HitCells.Text(to, household);
+        to.Add((byte)',');
+        if (showNumber)
+        {
+            HitCells.Number(to, key);
+        }
+        else
+        {
+            HitCells.Text(to, IdentityNumber.Mask(key.ToString()));
+        }
+        to.Add((byte)',');
+    }
 }

@@ -2802,6 +2802,70 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.ToTable("delivery_fault");
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.DuplicateAnswer", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("FirstPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SecondPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_person_id");
+
+                    b.Property<Guid?>("StaysPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stays_person_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "SecondPersonId");
+
+                    b.HasIndex("CountyCode", "StaysPersonId");
+
+                    b.HasIndex("CountyCode", "FirstPersonId", "SecondPersonId")
+                        .IsUnique();
+
+                    b.ToTable("duplicate_answer");
+                });
+
             modelBuilder.Entity("Luling.County.Verification.HouseholdVerification", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -2862,6 +2926,10 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
                     b.Property<string>("Answer")
                         .HasColumnType("text")
                         .HasColumnName("answer");
@@ -2874,14 +2942,30 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("answered_by");
 
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("date")
                         .HasColumnName("answered_on");
+
+                    b.Property<string>("AnsweredReasons")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_reasons");
 
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateOnly?>("Birth")
+                        .HasColumnType("date")
+                        .HasColumnName("birth");
 
                     b.Property<DateOnly>("FoundOn")
                         .HasColumnType("date")
@@ -2900,19 +2984,39 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("PersonKey")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("person_key");
 
+                    b.Property<string>("PlacedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("placed_by");
+
                     b.Property<int>("Points")
                         .HasColumnType("integer")
                         .HasColumnName("points");
+
+                    b.Property<Guid?>("ProcedureRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procedure_run_id");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reasons");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopened");
 
                     b.Property<string>("Statement")
                         .HasColumnType("text")
@@ -2922,14 +3026,88 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("visited_on");
 
+                    b.Property<string>("Visitors")
+                        .HasColumnType("text")
+                        .HasColumnName("visitors");
+
                     b.HasKey("CountyCode", "Id");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
+                    b.HasIndex("CountyCode", "PersonId");
+
                     b.HasIndex("CountyCode", "PersonKey")
                         .IsUnique();
 
+                    b.HasIndex("CountyCode", "ProcedureRunId");
+
                     b.ToTable("missed_person");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedStep", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MissedPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("missed_person_id");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noted_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Visitors")
+                        .HasColumnType("text")
+                        .HasColumnName("visitors");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "MissedPersonId");
+
+                    b.ToTable("missed_step");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.OutsideRecord", b =>
@@ -3046,9 +3224,13 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid?>("HouseholdId")
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
+
+                    b.Property<Guid?>("MissedPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("missed_person_id");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
@@ -3075,6 +3257,8 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasIndex("CountyCode", "CaseId");
 
                     b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "MissedPersonId");
 
                     b.ToTable("procedure_run");
                 });
@@ -3115,7 +3299,7 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid?>("HouseholdId")
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
 
@@ -3153,6 +3337,68 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasIndex("CountyCode", "ProcedureRunId");
 
                     b.ToTable("procedure_step_record");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.Quality.QualityDay", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubts");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer")
+                        .HasColumnName("errors");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer")
+                        .HasColumnName("households");
+
+                    b.Property<int>("HouseholdsAtFault")
+                        .HasColumnType("integer")
+                        .HasColumnName("households_at_fault");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("quality_day");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.RegisterFault", b =>
@@ -3923,11 +4169,53 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.DuplicateAnswer", b =>
+                {
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "FirstPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "SecondPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "StaysPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Luling.County.Verification.HouseholdVerification", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedPerson", b =>
+                {
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Verification.ProcedureRun", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProcedureRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedStep", b =>
+                {
+                    b.HasOne("Luling.County.Verification.MissedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MissedPersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3961,8 +4249,12 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Verification.MissedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MissedPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Luling.County.Verification.ProcedureStepRecord", b =>
@@ -3970,8 +4262,7 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Luling.County.Verification.ProcedureRun", null)
                         .WithMany()

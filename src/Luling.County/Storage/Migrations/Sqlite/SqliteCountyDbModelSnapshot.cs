@@ -2839,6 +2839,72 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("delivery_fault");
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.DuplicateAnswer", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<byte[]>("AnsweredById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("FirstPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("SecondPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_person_id");
+
+                    b.Property<byte[]>("StaysPersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stays_person_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "SecondPersonId");
+
+                    b.HasIndex("CountyCode", "StaysPersonId");
+
+                    b.HasIndex("CountyCode", "FirstPersonId", "SecondPersonId")
+                        .IsUnique();
+
+                    b.ToTable("duplicate_answer");
+                });
+
             modelBuilder.Entity("Luling.County.Verification.HouseholdVerification", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -2900,6 +2966,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
@@ -2912,14 +2982,30 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_by");
 
+                    b.Property<byte[]>("AnsweredById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by_id");
+
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
+
+                    b.Property<string>("AnsweredReasons")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_reasons");
 
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateOnly?>("Birth")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth");
 
                     b.Property<DateOnly>("FoundOn")
                         .HasColumnType("TEXT")
@@ -2938,19 +3024,39 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("PersonKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("person_key");
 
+                    b.Property<string>("PlacedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_by");
+
                     b.Property<int>("Points")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
+
+                    b.Property<byte[]>("ProcedureRunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("procedure_run_id");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reasons");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_on");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
 
                     b.Property<string>("Statement")
                         .HasColumnType("TEXT")
@@ -2960,14 +3066,89 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("visited_on");
 
+                    b.Property<string>("Visitors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visitors");
+
                     b.HasKey("CountyCode", "Id");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
+                    b.HasIndex("CountyCode", "PersonId");
+
                     b.HasIndex("CountyCode", "PersonKey")
                         .IsUnique();
 
+                    b.HasIndex("CountyCode", "ProcedureRunId");
+
                     b.ToTable("missed_person");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedStep", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MissedPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("missed_person_id");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Visitors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visitors");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "MissedPersonId");
+
+                    b.ToTable("missed_step");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.OutsideRecord", b =>
@@ -3086,9 +3267,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnName("ended_on");
 
                     b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("household_id");
+
+                    b.Property<byte[]>("MissedPersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("missed_person_id");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")
@@ -3115,6 +3299,8 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasIndex("CountyCode", "CaseId");
 
                     b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "MissedPersonId");
 
                     b.ToTable("procedure_run");
                 });
@@ -3156,7 +3342,6 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnName("by_id");
 
                     b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
@@ -3195,6 +3380,68 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasIndex("CountyCode", "ProcedureRunId");
 
                     b.ToTable("procedure_step_record");
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.Quality.QualityDay", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubts");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households");
+
+                    b.Property<int>("HouseholdsAtFault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households_at_fault");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("quality_day");
                 });
 
             modelBuilder.Entity("Luling.County.Verification.RegisterFault", b =>
@@ -3967,11 +4214,53 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.DuplicateAnswer", b =>
+                {
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "FirstPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "SecondPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "StaysPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Luling.County.Verification.HouseholdVerification", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedPerson", b =>
+                {
+                    b.HasOne("Luling.County.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Verification.ProcedureRun", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProcedureRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Verification.MissedStep", b =>
+                {
+                    b.HasOne("Luling.County.Verification.MissedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MissedPersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4005,8 +4294,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Verification.MissedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MissedPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Luling.County.Verification.ProcedureStepRecord", b =>
@@ -4014,8 +4307,7 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasOne("Luling.County.Register.Household", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Luling.County.Verification.ProcedureRun", null)
                         .WithMany()
