@@ -103,6 +103,7 @@ internal static class LulingWeb
         services.AddScoped<DecideProcedure>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
+        services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         services.AddHostedService<WarmUp>();
@@ -158,6 +159,7 @@ internal static class LulingWeb
         QualityExports.Map(web);
         CaseExports.Map(web);
         ImportEndpoints.Map(web);
+        DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);
     }
