@@ -16,6 +16,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
         new("/faults", "SectionFaults", Right.SeeHouseholds),
+        new("/missed", "SectionMissed", Right.SeeCases),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
         new("/journal", "SectionJournal", Right.SeeJournal),
@@ -27,5 +28,5 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
-        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules");
+        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules") || Path == "/missed" && path.StartsWithSegments("/duplicates");
 }
