@@ -16,6 +16,7 @@ internal static class CrosscheckRun
             return 1;
         }
 
+        Console.Error.WriteLine($"headings {watch.Elapsed.TotalSeconds:0.000}");
         var numbers = RegisterNumbers.Read(register, register.ColumnOf("id_no"), [register.ColumnOf("person_id")]);
         Console.Error.WriteLine($"register {numbers.Rows:N0} {watch.Elapsed.TotalSeconds:0.000}");
         using var outside = OutsideFile.Open(args[1]).File!;

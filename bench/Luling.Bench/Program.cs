@@ -12,6 +12,7 @@ return args.FirstOrDefault() switch
     "programme" => await ProgrammeBench.RunAsync(args[1..]),
     "country" => CountryBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
+    "crosscheck-duckdb" => CrosscheckPeer.Run(args[1..]),
     "crosscheck-run" => CrosscheckRun.Run(args[1..]),
     _ => Usage(),
 };

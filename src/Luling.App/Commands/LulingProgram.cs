@@ -29,6 +29,7 @@ internal static class LulingProgram
         ImportCommand.Create,
         ExportCommand.Create,
         CoverageCommand.Create,
+        CheckCommand.Create,
         FiguresCommand.Create,
         FlowCommand.Create,
         CrosscheckCommand.Create,

@@ -45,7 +45,7 @@ internal static class ServeCommand
         {
             return fault;
         }
-        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Programme = programme, Urls = urls });
+        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Programme = programme, Urls = urls, RecordQualityDaily = true });
         try
         {
             await web.StartAsync(cancel);

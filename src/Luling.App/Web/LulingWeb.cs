@@ -17,6 +17,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.Policy;
 using Luling.Policy.Programmes;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -34,6 +35,8 @@ internal sealed record WebSettings
     public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
+    /// <summary>Whether the program records the quality of the register every evening; a program that only shows pages writes nothing by itself.</summary>
+    public bool RecordQualityDaily { get; init; }
 }
 
 /// <summary>The web program: what it is made of and the order in which a request passes through it.</summary>
@@ -77,11 +80,27 @@ internal static class LulingWeb
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton(settings.Programme);
         services.AddSingleton<TargetingReader>();
+        services.AddSingleton<QualityReader>();
+        services.AddSingleton<RecordQuality>();
+        if (settings.RecordQualityDaily)
+        {
+            services.AddHostedService<DailyQuality>();
+        }
         services.AddScoped<DecideTargeting>();
         services.AddScoped<ReplayDecision>();
         services.AddScoped<ProposeOverride>();
         services.AddScoped<DecideOverride>();
         services.AddScoped<EndOverride>();
+        services.AddScoped<NotifyCases>();
+        services.AddScoped<AssignCases>();
+        services.AddScoped<RecordCaseVisit>();
+        services.AddScoped<AddCaseRemark>();
+        services.AddScoped<ProposeVerdict>();
+        services.AddScoped<ReviewVerdict>();
+        services.AddScoped<RecordProcedureStep>();
+        services.AddScoped<RecordObjection>();
+        services.AddScoped<AnswerObjection>();
+        services.AddScoped<DecideProcedure>();
         services.AddSingleton<MissedReader>();
         services.AddScoped<SearchMissed>();
         services.AddScoped<AnswerMissed>();
@@ -142,6 +161,8 @@ internal static class LulingWeb
         MedicalExports.Map(web);
         CompareExports.Map(web);
         TargetingExports.Map(web);
+        QualityExports.Map(web);
+        CaseExports.Map(web);
         MissedExports.Map(web);
         ImportEndpoints.Map(web);
         ExportEndpoints.Map(web);

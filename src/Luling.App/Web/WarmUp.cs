@@ -1,10 +1,11 @@
 using Luling.County.Access;
 using Luling.County.Targeting;
+using Luling.County.Verification.Quality;
 
 namespace Luling.App.Web;
 
 /// <summary>Measures the county once after the start, so that nobody waits for the first page.</summary>
-internal sealed class WarmUp(WebSettings settings, CountyDirectory directory, CoverageDays days, TargetingReader targeting, TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
+internal sealed class WarmUp(WebSettings settings, CountyDirectory directory, CoverageDays days, TargetingReader targeting, QualityReader quality, TimeProvider clock, ILogger<WarmUp> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,6 +17,7 @@ internal sealed class WarmUp(WebSettings settings, CountyDirectory directory, Co
             var day = PlaceOfRequest.DefaultDay(county, clock);
             await days.GetAsync(Scope.Operator(settings.CountyCode), settings.CountyCode, day, county.Seq);
             await targeting.MatrixAsync(Scope.Operator(settings.CountyCode), null, day, stoppingToken);
+            await quality.SummaryAsync(Scope.Operator(settings.CountyCode), null, day, stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

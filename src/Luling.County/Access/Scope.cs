@@ -19,6 +19,9 @@ internal sealed record Scope
     /// <summary>The next prefix of the same length: digits only, so that every collation agrees.</summary>
     public string AreaBefore => (long.Parse(AreaPrefix, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether this is who did something: by the account; the command line has none and goes by its name.</summary>
+    public bool Is(Guid? accountId, string? name) => ActorId is { } own && accountId is { } other ? own == other : ActorId is null == accountId is null && Actor == name;
+
     public bool Covers(string areaCode) => areaCode.StartsWith(AreaPrefix, StringComparison.Ordinal);
 
     /// <summary>What lies open to a user. Null for a disabled account, and for one whose area does not fit its role:

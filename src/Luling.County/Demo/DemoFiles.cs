@@ -14,8 +14,8 @@ internal static class DemoFiles
 
     public static TableFormat FormatOf(DemoSheet sheet) => sheet.Name switch
     {
-        "households-2016" or "persons-2016" or "claims" => TableFormat.Xlsx,
-        "households-2014" => TableFormat.CsvGbk,
+        "households-2016" or "persons-2016" or "claims" or "property-2017" => TableFormat.Xlsx,
+        "households-2014" or "vehicles-2016" => TableFormat.CsvGbk,
         _ => TableFormat.CsvUtf8,
     };
 

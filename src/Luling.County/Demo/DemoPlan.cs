@@ -38,6 +38,7 @@ internal sealed class DemoPlan
         var works = new VillageWorks(seed, places);
         works.Choose(households, gaps);
         var dirt = new Dirt(seed, households, gaps);
+        Doubles.Plant(seed, households, gaps);
         var forces = new Forces(seed, places, registers, households.Count - gaps.NoHelper.Count + gaps.TwoHelpers.Count);
         var industries = new Industries(seed, places);
 
@@ -55,6 +56,9 @@ internal sealed class DemoPlan
         sheets.AddRange(forces.Villages(gaps));
         sheets.Add(forces.Pairings(households, gaps));
         sheets.AddRange(forces.Organisations(households, industries, gaps));
+        var people = new DepartmentPeople(seed, places, households);
+        sheets.AddRange(new DepartmentBelongings(seed, people, gaps.Truth).Sheets(households));
+        sheets.AddRange(new DepartmentRolls(seed, people, gaps.Truth).Sheets(households, conditions));
         gaps.WriteDown();
         return new DemoPlan(sheets, gaps.Truth, households.Count, households.Sum(h => h.Members.Count));
     }

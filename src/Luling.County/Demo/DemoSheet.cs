@@ -11,6 +11,9 @@ internal sealed class DemoSheet(string kind, string name, params string[] headin
     public IReadOnlyList<string> Headings => headings;
     public List<string?[]> Rows { get; } = [];
 
+    /// <summary>How a department delivered it; null for the county's own sheets.</summary>
+    public DemoDelivery? Delivered { get; init; }
+
     public void Add(params string?[] cells)
     {
         if (cells.Length != headings.Length)
@@ -20,6 +23,9 @@ internal sealed class DemoSheet(string kind, string name, params string[] headin
         Rows.Add(cells);
     }
 }
+
+/// <summary>The day whose state a department's list shows, and who sent it.</summary>
+internal sealed record DemoDelivery(DateOnly Day, string Sender);
 
 /// <summary>Values as cells.</summary>
 internal static class Cell

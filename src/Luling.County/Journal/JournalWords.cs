@@ -68,6 +68,8 @@ internal static class JournalWords
             "role" => [typeof(Role)],
             "card" => [typeof(CardClass)],
             "status" => [typeof(RegisterStatus)],
+            "verdict" => [typeof(CaseVerdict)],
+            "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],
             "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
             _ => [],
         };

@@ -93,27 +93,37 @@ internal sealed class ChangeHouseholdStatus(CountyStore store)
             {
                 return ChangeHouseholdStatusOutcome.NotFound;
             }
-            var last = await act.Db.RegisterPeriods.AsTracking().Where(p => p.HouseholdId == household.Id).OrderByDescending(p => p.From).FirstOrDefaultAsync(cancel);
-            var outcome = Decide(actor, last, request, store.Today);
+            var outcome = await ApplyAsync(act, actor, household, request, store.Today, cancel);
             if (outcome == ChangeHouseholdStatusOutcome.Done)
             {
-                if (last is { To: null })
-                {
-                    last.To = request.On;
-                }
-                act.Db.Add(new RegisterPeriod
-                {
-                    CountyCode = household.CountyCode, Id = act.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id,
-                    Status = request.To, From = request.On, Reason = request.Reason,
-                });
-                if (request.To == RegisterStatus.Removed)
-                {
-                    await EndHelpAsync(act, household.Id, request.On, cancel);
-                }
                 act.About(household.AreaCode, new { household = household.Code, status = request.To.ToString(), reason = request.Reason.ToString(), on = request.On });
             }
             return outcome;
         }, cancel: cancel);
+
+    /// <summary>Decides and changes the status within an act that is about more, such as the end of a removal procedure.</summary>
+    public static async Task<ChangeHouseholdStatusOutcome> ApplyAsync(Act act, Scope actor, Household household, ChangeHouseholdStatusRequest request, DateOnly today, CancellationToken cancel)
+    {
+        var last = await act.Db.RegisterPeriods.AsTracking().Where(p => p.HouseholdId == household.Id).OrderByDescending(p => p.From).FirstOrDefaultAsync(cancel);
+        var outcome = Decide(actor, last, request, today);
+        if (outcome == ChangeHouseholdStatusOutcome.Done)
+        {
+            if (last is { To: null })
+            {
+                last.To = request.On;
+            }
+            act.Db.Add(new RegisterPeriod
+            {
+                CountyCode = household.CountyCode, Id = act.NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id,
+                Status = request.To, From = request.On, Reason = request.Reason,
+            });
+            if (request.To == RegisterStatus.Removed)
+            {
+                await EndHelpAsync(act, household.Id, request.On, cancel);
+            }
+        }
+        return outcome;
+    }
 
     private static async Task EndHelpAsync(Act act, Guid household, DateOnly on, CancellationToken cancel)
     {

@@ -8,6 +8,7 @@ using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -60,6 +61,7 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<ProcedureRun> ProcedureRuns => Set<ProcedureRun>();
     public DbSet<ProcedureStepRecord> ProcedureSteps => Set<ProcedureStepRecord>();
     public DbSet<MissedPerson> MissedPersons => Set<MissedPerson>();
+    public DbSet<QualityDay> QualityDays => Set<QualityDay>();
     public DbSet<MissedStep> MissedSteps => Set<MissedStep>();
     public DbSet<DuplicateAnswer> DuplicateAnswers => Set<DuplicateAnswer>();
 

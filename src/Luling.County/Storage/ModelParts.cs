@@ -7,6 +7,7 @@ using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Luling.County.Villages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -94,6 +95,7 @@ internal static class NaturalKeys
         model.Entity<Cadre>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<WorkTeam>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<PartyOrganisation>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<QualityDay>().HasIndex(x => new { x.CountyCode, x.AreaCode, x.Day }).IsUnique();
         model.Entity<ProgrammeVersion>().HasIndex(x => new { x.CountyCode, x.Version }).IsUnique();
         model.Entity<OutsideRecord>().HasIndex(x => new { x.CountyCode, x.SourceId, x.RecordKey }).IsUnique();
         model.Entity<VerificationCase>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();

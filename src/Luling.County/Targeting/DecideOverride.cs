@@ -30,9 +30,7 @@ internal sealed class DecideOverride(CountyStore store)
         : request.Reason.Trim().Length < ShortestReason ? DecideOverrideOutcome.NoReason
         : request.Approve ? DecideOverrideOutcome.Approved : DecideOverrideOutcome.Refused;
 
-    /// <summary>By the account; the command line has none and goes by its name.</summary>
-    public static bool IsProposer(Scope actor, DecisionOverride proposed) =>
-        actor.ActorId is { } id && proposed.ProposedById is { } proposer ? id == proposer : actor.ActorId is null == proposed.ProposedById is null && actor.Actor == proposed.ProposedBy;
+    public static bool IsProposer(Scope actor, DecisionOverride proposed) => actor.Is(proposed.ProposedById, proposed.ProposedBy);
 
     public static Bilingual TextOf(DecideOverrideOutcome outcome) => outcome switch
     {

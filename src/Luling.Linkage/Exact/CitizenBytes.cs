@@ -123,6 +123,7 @@ internal static class CitizenBytes
         return day <= DaysOfMonth[(int)month - 1] || (month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static CitizenReading Sound(ulong first17) =>
         first17 / TenTo11 == PlaceholderArea ? default : new(new CitizenKey(first17), IdentityFault.None);
 
@@ -130,8 +131,23 @@ internal static class CitizenBytes
     private static CitizenReading Mended(string typed)
     {
         var reading = IdentityNumber.Read(typed);
-        return reading.IdentifiesPerson && TryDigitsOneByOne(Encoding.ASCII.GetBytes(reading.CitizenNumber!), out var first17, out _)
-            ? new(new CitizenKey(first17), IdentityFault.None)
+        return reading.IdentifiesPerson
+            ? new(KeyOf(reading.CitizenNumber!), IdentityFault.None, reading.WasUpgraded ? InThe1900s(reading.CitizenNumber!) : default)
             : new(default, reading.Fault);
     }
+
+    private static CitizenKey KeyOf(string sound)
+    {
+        var first17 = 0UL;
+        foreach (var digit in sound.AsSpan(0, 17))
+        {
+            first17 = (first17 * 10) + (uint)(digit - '0');
+        }
+
+        return new(first17);
+    }
+
+    /// <summary>The number with 19 for one that was read with 18.</summary>
+    private static CitizenKey InThe1900s(string upgraded) =>
+        upgraded[7] == '8' ? KeyOf(string.Concat(upgraded.AsSpan(0, 7), "9", upgraded.AsSpan(8))) : default;
 }

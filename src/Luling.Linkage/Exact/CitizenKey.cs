@@ -46,7 +46,12 @@ public readonly record struct CitizenKey(ulong Value)
 /// <summary>What <see cref="CitizenKey.Read(ReadOnlySpan{byte})"/> found in a cell.</summary>
 /// <param name="Key">The number; the default value unless it is sound and identifies a person.</param>
 /// <param name="Fault">What is wrong, as <see cref="IdentityNumber.Read"/> says it; <see cref="IdentityFault.None"/> for a sound number and for a sound placeholder.</param>
-public readonly record struct CitizenReading(CitizenKey Key, IdentityFault Fault)
+/// <param name="OtherCentury">
+/// Fifteen digits leave the century open. Sequence numbers 996–999 were kept for people born in the 1800s, and so they are read; but such
+/// numbers were given to younger people as well. For those fifteen digits this is the number with 19, to be asked for when the
+/// register does not hold <paramref name="Key"/>; the default value for everything else.
+/// </param>
+public readonly record struct CitizenReading(CitizenKey Key, IdentityFault Fault, CitizenKey OtherCentury = default)
 {
     /// <summary>True when the number is sound and no placeholder: only then may it be joined.</summary>
     public bool Identifies => !Key.IsNone;

@@ -42,6 +42,7 @@ public sealed class NumberIndex
 
     /// <summary>Makes the index.</summary>
     /// <param name="keys">The number of each register row, the row being the place in this list; the default key for a row without a usable number, which is then never found.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static NumberIndex Build(ReadOnlySpan<CitizenKey> keys)
     {
         var index = new NumberIndex(keys.Length) { Rows = keys.Length };

@@ -28,7 +28,7 @@ public sealed record ChineseName
     /// <summary>Names in brackets: those marked 曾用名, 原名, 又名, 别名, 乳名 and the like, and unmarked ones with the same surname as the name. Empty when there are none.</summary>
     public required IReadOnlyList<string> OtherNames { get; init; }
 
-    /// <summary>What else stands in brackets, such as 已故 or 女, joined with a semicolon; null when nothing does. It is no part of the name.</summary>
+    /// <summary>What else stands in brackets, such as 已故 or 女, half width and joined with a semicolon; null when nothing does. It is no part of the name.</summary>
     public required string? Note { get; init; }
 
     /// <summary>True when a dot parts the name.</summary>

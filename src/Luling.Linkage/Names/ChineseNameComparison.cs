@@ -65,7 +65,9 @@ public static class ChineseNameComparison
         {
             var worst = Grade.Same;
             others = 0;
-            for (var i = 0; i < x.Length; i++)
+            // Past so many other characters no level asks how many or how near.
+            var most = Math.Max(1, x.Length / 4);
+            for (var i = 0; i < x.Length && others <= most; i++)
             {
                 if (x[i] != y[i])
                 {
@@ -152,7 +154,7 @@ public static class ChineseNameComparison
     {
         foreach (var c in x)
         {
-            if (x.Count(c) != y.Count(c))
+            if (!y.Contains(c) || x.Count(c) != y.Count(c))
             {
                 return false;
             }

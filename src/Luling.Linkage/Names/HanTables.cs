@@ -49,7 +49,7 @@ internal static class HanTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong SoundsOf(int c) => (uint)(c - First) < Count ? Sounds[c - First] : 0;
 
-    /// <summary>Strokes in 6 bits, Cangjie code in 5 × 5, four corners + 1 in 14; 0 when unknown.</summary>
+    /// <summary>What <see cref="CharacterShape.Pack"/> makes of strokes and codes; 0 when unknown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong ShapeOf(int c) => (uint)(c - First) < Count ? Shapes[c - First] : 0;
 
@@ -130,6 +130,16 @@ internal static class HanTables
             var parts = line.Split(' ');
             standard.Add(parts[0]);
             Shapes[parts[0][0] - First] = CharacterShape.Pack(int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2], parts[3]);
+        }
+
+        foreach (var c in Lines("lookalikes.txt").SelectMany(group => group))
+        {
+            Shapes[c - First] |= CharacterShape.InList;
+        }
+
+        foreach (var c in Lines("surnames.txt").Select(line => line.Split(' ')).Where(w => w[0] == "same" || (w[0] == "reads" && w[1].Length == 1)).SelectMany(w => w[1]))
+        {
+            Shapes[c - First] |= CharacterShape.InSurnames;
         }
 
         return [.. standard];

@@ -70,7 +70,7 @@ internal static class Surnames
     }
 
     /// <summary>The readings of a character as a surname, packed as in <see cref="HanTables.SoundsOf"/>.</summary>
-    internal static ulong SoundsOf(int c) => Sounds.TryGetValue(c, out var sounds) ? sounds : HanTables.SoundsOf(c);
+    internal static ulong SoundsOf(int c) => IsListed(c) && Sounds.TryGetValue(c, out var sounds) ? sounds : HanTables.SoundsOf(c);
 
     /// <summary>The readings of the character at <paramref name="at"/> of a folded name whose surname has so many characters.</summary>
     internal static ulong SoundsAt(ReadOnlySpan<int> folded, int at, int surnameLength)
@@ -86,11 +86,13 @@ internal static class Surnames
     }
 
     /// <summary>The written form that stands for all forms of the surname: 肖 gives 萧; itself when it has no other.</summary>
-    internal static int Standard(int c) => SameAs.TryGetValue(c, out var standard) ? standard : c;
+    internal static int Standard(int c) => IsListed(c) && SameAs.TryGetValue(c, out var standard) ? standard : c;
 
     /// <summary>Another written form of a surname, or null when it has only one.</summary>
     internal static string? OtherForm(int c) =>
         SameAs.TryGetValue(c, out var standard) ? ((char)SameAs.Keys.Where(form => form != c && SameAs[form] == standard).Min()).ToString() : null;
+
+    private static bool IsListed(int c) => (HanTables.ShapeOf(c) & CharacterShape.InSurnames) != 0;
 
     private static ulong Pair(int a, int b) => ((ulong)(uint)a << 32) | (uint)b;
 }

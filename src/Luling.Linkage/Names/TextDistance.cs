@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -75,9 +76,48 @@ public static class TextDistance
             return 1;
         }
 
+        if (a.IsEmpty || b.IsEmpty)
+        {
+            return 0;
+        }
+
         var reach = Math.Max(0, (Math.Max(a.Length, b.Length) / 2) - 1);
         Span<ulong> inA = Words(a.Length) <= 4 ? stackalloc ulong[Words(a.Length)] : new ulong[Words(a.Length)];
         Span<ulong> inB = Words(b.Length) <= 4 ? stackalloc ulong[Words(b.Length)] : new ulong[Words(b.Length)];
+        var common = b.Length <= WordBits && a.Length <= WordBits ? CommonInBits(a, b, reach, out inA[0], out inB[0]) : CommonInRows(a, b, reach, inA, inB);
+        if (common == 0)
+        {
+            return 0;
+        }
+
+        double m = common;
+        return ((m / a.Length) + (m / b.Length) + ((m - (OutOfOrder(a, b, inA, inB) / 2)) / m)) / 3;
+    }
+
+    /// <summary>Each character of the one text takes the first free equal one of the other within reach; one bit for each character.</summary>
+    private static int CommonInBits(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int reach, out ulong inA, out ulong inB)
+    {
+        Span<ushort> padded = stackalloc ushort[WordBits];
+        MemoryMarshal.Cast<char, ushort>(b).CopyTo(padded);
+        (inA, inB) = (0, 0);
+        for (var i = 0; i < a.Length; i++)
+        {
+            var (from, to) = (Math.Max(0, i - reach), Math.Min(b.Length, i + reach + 1));
+            if (from >= to)
+            {
+                break;
+            }
+
+            var free = Matches(padded, b.Length, a[i]) & ~inB & (ulong.MaxValue << from) & (ulong.MaxValue >> (WordBits - to));
+            inA |= free == 0 ? 0 : 1UL << i;
+            inB |= free & (~free + 1);
+        }
+
+        return BitOperations.PopCount(inA);
+    }
+
+    private static int CommonInRows(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int reach, Span<ulong> inA, Span<ulong> inB)
+    {
         var common = 0;
         for (var i = 0; i < a.Length; i++)
         {
@@ -94,13 +134,7 @@ public static class TextDistance
             }
         }
 
-        if (common == 0)
-        {
-            return 0;
-        }
-
-        double m = common;
-        return ((m / a.Length) + (m / b.Length) + ((m - (OutOfOrder(a, b, inA, inB) / 2)) / m)) / 3;
+        return common;
     }
 
     private static int OutOfOrder(ReadOnlySpan<char> a, ReadOnlySpan<char> b, ReadOnlySpan<ulong> inA, ReadOnlySpan<ulong> inB)

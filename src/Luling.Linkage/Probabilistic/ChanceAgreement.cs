@@ -3,7 +3,7 @@ namespace Luling.Linkage.Probabilistic;
 /// <summary>How often any two records agree, by comparison and level, found from all pairs or from a random sample of them.</summary>
 internal static class ChanceAgreement
 {
-    private const int Sampled = 500_000;
+    private const int Sampled = 320_000;
 
     /// <summary>For each comparison the share of each level among pairs of which both values are known; every share is above 0.</summary>
     public static double[][] Of(Records records, LinkSpec spec, ComparedPairs? everyPair, int threads)

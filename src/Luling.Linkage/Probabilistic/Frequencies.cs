@@ -53,12 +53,16 @@ internal sealed class Frequencies
     /// <summary>log2(u / f): with it the weight becomes log2(m / f), f being the share of persons who bear the value.</summary>
     private static float[] Bits(double[] counts, double[] matches, double chance)
     {
-        var persons = 0.0;
+        double persons = 0, once = 0, twice = 0;
         for (var v = 0; v < counts.Length; v++)
         {
             counts[v] = counts[v] <= 0 ? 0 : Math.Max(1, counts[v] * counts[v] / (counts[v] + 2 * matches[v]));
             persons += counts[v];
+            once += counts[v] is > 0 and < 1.5 ? 1 : 0;
+            twice += counts[v] is >= 1.5 and < 2.5 ? 1 : 0;
         }
-        return Array.ConvertAll(counts, c => c <= 0 ? 0f : (float)Math.Log2(chance * persons / c));
+        // Good and Turing: what was seen once is as frequent as twice the values seen twice, shared among those seen once.
+        var rare = Math.Clamp((2 * twice + 1) / (once + 1), 0.001, 1);
+        return Array.ConvertAll(counts, c => c <= 0 ? 0f : (float)Math.Log2(chance * persons / (c < 1.5 ? rare : c)));
     }
 }

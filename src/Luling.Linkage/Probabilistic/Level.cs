@@ -26,7 +26,10 @@ public enum LevelTest
     /// <summary>Sounds the same: Soundex for Latin script.</summary>
     Sound,
 
-    /// <summary>At least this share (0–1) of the words of the shorter text stand in the longer, a letter's slip allowed.</summary>
+    /// <summary>
+    /// At least this share (0–1) of the words of the one stand in the other, a letter's slip allowed; words count by their rarity in the
+    /// column, and <see cref="Level.Worth"/> asks for so many bits of rarity in common.
+    /// </summary>
     Words,
 
     /// <summary>The same words in another order.</summary>
@@ -69,13 +72,15 @@ public enum LevelTest
 /// <summary>One level of a comparison: levels are tried in order, the first that holds counts.</summary>
 /// <param name="Test">What is tested.</param>
 /// <param name="Value">Its measure; 0 where it has none.</param>
-public readonly record struct Level(LevelTest Test, double Value = 0)
+/// <param name="Worth">For <see cref="LevelTest.Words"/>: what the common words must be worth, in bits; else 0.</param>
+public readonly record struct Level(LevelTest Test, double Value = 0, double Worth = 0)
 {
     /// <summary>As it is written in a model file: <c>exact</c>, <c>edit 1</c>, <c>jaro-winkler 0.9</c>.</summary>
     public string Name => Test switch
     {
         LevelTest.ChineseName => LevelNames.OfChinese((int)Value),
         LevelTest.Exact => Value > 0 ? "exact by frequency" : "exact",
+        LevelTest.Words when Worth > 0 => string.Create(CultureInfo.InvariantCulture, $"words {Value:0.###} worth {Worth:0.###}"),
         _ => LevelNames.Of(Test) + (LevelNames.HasValue(Test) ? " " + Value.ToString("0.###", CultureInfo.InvariantCulture) : ""),
     };
 }

@@ -24,7 +24,7 @@ public static class LevelNames
     public static string OfChinese(int level) => Chinese[level - 2];
 
     /// <summary>Every name, with <c>N</c> behind those that take a number.</summary>
-    public static IReadOnlyList<string> All => [.. Names.Values.Select(n => n.HasValue ? n.Name + " N" : n.Name), "exact by frequency", .. Chinese];
+    public static IReadOnlyList<string> All => [.. Names.Values.Select(n => n.HasValue ? n.Name + " N" : n.Name), "words N worth N", "exact by frequency", .. Chinese];
 
     /// <summary>The name of a test without its measure.</summary>
     /// <param name="test">Any test.</param>
@@ -46,6 +46,11 @@ public static class LevelNames
         if (Array.IndexOf(Chinese, text) is >= 0 and var level)
         {
             return new Level(LevelTest.ChineseName, level + 2);
+        }
+        if (text.IndexOf(" worth ", StringComparison.Ordinal) is > 0 and var at)
+        {
+            return Parse(text[..at]) is { Test: LevelTest.Words } words && double.TryParse(text[(at + 7)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth) && worth is > 0 and <= 100
+                ? words with { Worth = worth } : null;
         }
         foreach (var (test, (name, hasValue)) in Names)
         {

@@ -13,7 +13,11 @@ public static class LinkDefaults
         {
             ColumnKind.GivenName => [new(LevelTest.Edit, 1), new(LevelTest.JaroWinkler, 0.92), new(LevelTest.Begins, 1), new(LevelTest.JaroWinkler, 0.8), new(LevelTest.Sound)],
             ColumnKind.Surname => [new(LevelTest.Edit, 1), new(LevelTest.JaroWinkler, 0.92), new(LevelTest.Begins, 3), new(LevelTest.JaroWinkler, 0.8), new(LevelTest.Sound)],
-            ColumnKind.FullName => [new(LevelTest.WordOrder), new(LevelTest.Edit, 1), new(LevelTest.Words, 0.95), new(LevelTest.JaroWinkler, 0.92), new(LevelTest.Words, 0.66), new(LevelTest.JaroWinkler, 0.8), new(LevelTest.Words, 0.45)],
+            ColumnKind.FullName => 
+            [
+                new(LevelTest.WordOrder), new(LevelTest.Edit, 1), new(LevelTest.Words, 0.85, 16), new(LevelTest.Words, 0.85, 10), new(LevelTest.Words, 0.5, 16), new(LevelTest.Words, 0.5, 10),
+                new(LevelTest.JaroWinkler, 0.9), new(LevelTest.Words, 0.3, 6), new(LevelTest.Words, 0.3), new(LevelTest.JaroWinkler, 0.8),
+            ],
             ColumnKind.ChineseName => [.. Enumerable.Range(2, 10).Select(l => new Level(LevelTest.ChineseName, l))],
             ColumnKind.Date => [new(LevelTest.DayMonth), new(LevelTest.OneDigit), new(LevelTest.YearOnly), new(LevelTest.MonthDay), new(LevelTest.Days, 31), new(LevelTest.YearMonth), new(LevelTest.Year), new(LevelTest.Years, 1)],
             ColumnKind.Number => [new(LevelTest.Edit, 1), new(LevelTest.Edit, 2)],
@@ -27,16 +31,19 @@ public static class LinkDefaults
         return [.. exact, .. swapped, .. like, new(LevelTest.Else)];
     }
 
-    /// <summary>One comparison a column; a given name and a surname may have changed places.</summary>
+    /// <summary>One comparison a column; a given name and a surname may have changed places. Where there are whole names, their parts only serve to form blocks.</summary>
     /// <param name="columns">The columns of the model.</param>
     public static IReadOnlyList<ComparisonSpec> Comparisons(IReadOnlyList<LinkColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return [.. columns.Select((column, i) =>
-        {
-            var partner = PartnerOf(columns, i);
-            return new ComparisonSpec(column.Name, i, partner, Levels(column.Kind, partner is not null));
-        })];
+        // A whole name says what its parts say; to hear it twice would count it twice.
+        var whole = columns.Any(c => c.Kind is ColumnKind.FullName or ColumnKind.ChineseName);
+        return
+        [
+            .. Enumerable.Range(0, columns.Count).Where(i => !whole || columns[i].Kind is not (ColumnKind.GivenName or ColumnKind.Surname))
+                .Select(i => (Column: i, Partner: PartnerOf(columns, i)))
+                .Select(c => new ComparisonSpec(columns[c.Column].Name, c.Column, c.Partner, Levels(columns[c.Column].Kind, c.Partner is not null))),
+        ];
     }
 
     /// <summary>The column that a column may have changed places with: the only surname of the only given name, and the other way round; else null.</summary>

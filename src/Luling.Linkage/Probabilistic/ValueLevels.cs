@@ -52,6 +52,7 @@ internal sealed class ValueLevels
     {
         var (first, second) = (table.Texts[a], table.Texts[b]);
         var (edits, likeness, name) = (-1, -1.0, 0);
+        (double Share, double Worth) common = (-1, 0);
         for (var i = 0; i < levels.Length - 1; i++)
         {
             var value = levels[i].Value;
@@ -62,8 +63,8 @@ internal sealed class ValueLevels
                 LevelTest.Begins => Math.Min(first.Length, second.Length) >= value && (first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal)),
                 LevelTest.Prefix => first.Length >= value && second.Length >= value && first.AsSpan(0, (int)value).SequenceEqual(second.AsSpan(0, (int)value)),
                 LevelTest.Sound => table.Sounds[a] >= 0 && table.Sounds[a] == table.Sounds[b],
-                LevelTest.Words => WordLikeness.Shared(table.Words[a], table.Words[b]) >= value,
-                LevelTest.WordOrder => first.Length == second.Length && WordLikeness.SameInAnyOrder(table.Words[a], table.Words[b]),
+                LevelTest.Words => Common() is var (share, worth) && share >= value && worth >= levels[i].Worth,
+                LevelTest.WordOrder => first.Length == second.Length && table.Bags.SameInAnyOrder(a, b),
                 LevelTest.OneDigit => Edits() <= 1,
                 LevelTest.ChineseName => NameLevel() <= value,
                 LevelTest.LocalPart => LocalPart(first).SequenceEqual(LocalPart(second)),
@@ -88,6 +89,15 @@ internal sealed class ValueLevels
             return edits;
         }
 
+        (double Share, double Worth) Common()
+        {
+            if (common.Share < 0)
+            {
+                common = table.Bags.Common(a, b);
+            }
+            return common;
+        }
+
         int NameLevel()
         {
             if (name == 0)
@@ -101,8 +111,8 @@ internal sealed class ValueLevels
         {
             if (likeness < 0)
             {
-                var common = (first.Length + second.Length - table.NotCommon(a, b)) / 2;
-                likeness = JaroWinklerBound(first.Length, second.Length, common, first.AsSpan().CommonPrefixLength(second)) < leastLikeness ? 0 : TextDistance.JaroWinkler(first, second);
+                var letters = (first.Length + second.Length - table.NotCommon(a, b)) / 2;
+                likeness = JaroWinklerBound(first.Length, second.Length, letters, first.AsSpan().CommonPrefixLength(second)) < leastLikeness ? 0 : TextDistance.JaroWinkler(first, second);
             }
             return likeness;
         }

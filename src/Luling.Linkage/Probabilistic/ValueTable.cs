@@ -8,9 +8,10 @@ internal sealed class ValueTable(string[] texts)
 {
     private readonly Lazy<Vector256<byte>[]> letters = new(() => Array.ConvertAll(texts, LettersOf));
     private readonly Lazy<int[]> days = new(() => Array.ConvertAll(texts, DayOf));
-    private readonly Lazy<int[]> sounds = new(() => Array.ConvertAll(texts, t => Soundex.Of(t)));
+    private readonly Lazy<int[]> sounds = new(() => SoundsOf(texts));
     private readonly Lazy<string[][]> words = new(() => Array.ConvertAll(texts, t => t.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
+    private readonly Lazy<WordTable> bags = new(() => new WordTable(texts));
     private readonly Lazy<ChineseNameKey[]> names = new(() => Array.ConvertAll(texts, t => ChineseNameKey.Of(t)));
 
     public string[] Texts => texts;
@@ -23,8 +24,10 @@ internal sealed class ValueTable(string[] texts)
     /// <summary>Dates as the number yyyyMMdd; -1 where the value is no eight digits.</summary>
     public int[] Days => days.Value;
 
-    /// <summary>Soundex as a number; -1 without a Latin letter.</summary>
+    /// <summary>The number of the Soundex code among those of the column; -1 without a Latin letter.</summary>
     public int[] Sounds => sounds.Value;
+
+    public WordTable Bags => bags.Value;
 
     public string[][] Words => words.Value;
 
@@ -46,6 +49,16 @@ internal sealed class ValueTable(string[] texts)
             counts[at] += counts[at] < byte.MaxValue ? (byte)1 : (byte)0;
         }
         return Vector256.Create<byte>(counts);
+    }
+
+    private static int[] SoundsOf(string[] texts)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Array.ConvertAll(texts, text =>
+        {
+            var code = LatinName.Soundex(text);
+            return code.Length == 0 ? -1 : numbers.TryGetValue(code, out var known) ? known : numbers[code] = numbers.Count;
+        });
     }
 
     private static int DayOf(string text)

@@ -118,6 +118,9 @@ public sealed record Rule
     /// <summary>Of a quality rule: when the national system lets it be mended; else null.</summary>
     public Wording? Window { get; init; }
 
+    /// <summary>Of a quality rule: key of the parameter whose dated values say on which days that is possible (<see cref="MendingWindow"/>); else null.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>Of a cross-check that opens a case: <c>clear</c>, <c>examine</c> or <c>correct</c> (the register or the department's list is wrong); else null.</summary>
     public string? CaseClass { get; init; }
 

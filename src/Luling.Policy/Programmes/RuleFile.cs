@@ -18,7 +18,7 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
     internal static readonly string[] RuleFields =
     [
         "id", "zh", "en", "subject", "from", "to", "when", "class", "classes", "value", "type", "table", "amount", "unit", "received", "source", "items", "confidence",
-        "department", "payer", "documents", "coverage", "text", "note", "level", "field", "window", "class-of-case", "find", "points",
+        "department", "payer", "documents", "coverage", "text", "note", "level", "field", "window", "opens", "class-of-case", "find", "points",
     ];
 
     internal static readonly string[] LackingFields = ["id", "zh", "en", "lacks", "source", "items", "note"];
@@ -116,8 +116,8 @@ internal sealed class RuleFile(string fileName, FactCatalog facts, SheetSource? 
             Kind = ruleKind, Type = type, Expression = main.Text, Amount = Expression(fields, "amount")?.Text, Received = Expression(fields, "received")?.Text,
             Unit = file.Optional(fields, "unit")?.Value ?? "", Classes = classes, Source = source, Confidence = confidence, Text = text.Value, Note = file.Words(fields, "note"),
             Department = file.Words(fields, "department"), Payer = file.Words(fields, "payer"), Documents = documents, Coverage = file.Optional(fields, "coverage")?.Value, Items = items,
-            Level = OneOf(fields, "level", "error", "doubt"), Field = file.Optional(fields, "field")?.Value, Window = file.Words(fields, "window"), CaseClass = OneOf(fields, "class-of-case", "clear", "examine", "correct"),
-            Find = Find(fields), Points = Points(fields), Table = table,
+            Level = OneOf(fields, "level", "error", "doubt"), Field = file.Optional(fields, "field")?.Value, Window = file.Words(fields, "window"), Opens = file.Optional(fields, "opens")?.Value,
+            CaseClass = OneOf(fields, "class-of-case", "clear", "examine", "correct"), Find = Find(fields), Points = Points(fields), Table = table,
         };
         CheckParts(fields, rule);
         rules.Add(new RuleDraft(rule, main, Expression(fields, "amount"), Expression(fields, "received"), fields.Start));

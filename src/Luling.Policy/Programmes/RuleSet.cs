@@ -25,6 +25,7 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
         {
             CheckVersions([.. versions.OrderBy(v => v.Rule.From)]);
             CheckDates(head, versions);
+            CheckWindows(versions);
             Declare(scopes, versions.First().Rule, versions.Any(v => v.Rule.Amount is not null || v.Rule.Table?.Output == "amount"));
         }
         CheckNames(scopes, parameterScope, drafts);
@@ -42,6 +43,15 @@ internal sealed class RuleSet(FactCatalog facts, ParameterTable parameters, List
         var scope = scopes[rule.Subject];
         var result = scope.AddResult(rule.Name.En, rule.Name.Zh, rule.Type, rule.Kind == RuleKind.Value ? rule.Unit : "", rule.Classes, rule.Id);
         results[rule.Id] = (result, hasAmount ? scope.AddResult(rule.Name.En + " amount", rule.Name.Zh + "金额", FactType.Number, rule.Unit, [], rule.Id) : null);
+    }
+
+    private void CheckWindows(IEnumerable<RuleDraft> versions)
+    {
+        foreach (var draft in versions.Where(v => v.Rule.Opens is { } key && parameters.History(key).Count == 0))
+        {
+            Add(draft, "unknown-parameter", $"规则“{draft.Rule.Id}”的开放日 opens 指向参数“{draft.Rule.Opens}”，但没有这个参数；请在 parameters.yaml 中写明",
+                $"The window of rule '{draft.Rule.Id}' (opens) names the parameter '{draft.Rule.Opens}', which does not exist; write it into parameters.yaml");
+        }
     }
 
     private void CheckVersions(IReadOnlyList<RuleDraft> versions)

@@ -132,7 +132,7 @@ internal sealed class LinkModelFile
     {
         if (node is YamlScalarNode plain)
         {
-            return ColumnOf(plain, plain.Value!) is { } whole ? LinkDefaults.Comparisons(columns)[whole] : null;
+            return ColumnOf(plain, plain.Value!) is { } whole ? Usual(columns[whole].Name, whole, LinkDefaults.PartnerOf(columns, whole)) : null;
         }
         if (file.Mapping(node) is not { } of)
         {
@@ -147,6 +147,8 @@ internal sealed class LinkModelFile
         var levels = YamlFile.Find(of, "levels") is null ? LinkDefaults.Levels(columns[column].Kind, partner is not null) : Levels(of, partner is not null);
         return levels is null ? null : new ComparisonSpec(file.Optional(of, "name")?.Value ?? columns[column].Name, column, partner, levels);
     }
+
+    private ComparisonSpec Usual(string name, int column, int? partner) => new(name, column, partner, LinkDefaults.Levels(columns[column].Kind, partner is not null));
 
     private List<Level>? Levels(YamlMappingNode of, bool hasPartner)
     {

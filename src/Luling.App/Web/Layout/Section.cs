@@ -15,7 +15,8 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/figures", "SectionFigures"),
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
-        new("/faults", "SectionFaults", Right.SeeHouseholds),
+        new("/quality", "SectionQuality", Right.SeeHouseholds),
+        new("/cases", "SectionCases", Right.SeeCases),
         new("/missed", "SectionMissed", Right.SeeCases),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
@@ -28,5 +29,6 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
-        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules") || Path == "/missed" && path.StartsWithSegments("/duplicates");
+        : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules")
+            || Path == "/quality" && path.StartsWithSegments("/faults") || Path == "/missed" && path.StartsWithSegments("/duplicates");
 }

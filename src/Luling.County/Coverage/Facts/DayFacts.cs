@@ -44,7 +44,8 @@ internal sealed class DayFacts
     /// <param name="county">The whole county: what is counted over it (who else has a number) is the same for every area.</param>
     /// <param name="day">The day.</param>
     /// <param name="area">Whose subjects are wanted; the whole county's where null.</param>
-    public DayFacts(CountyView county, DateOnly day, CountyView? area = null)
+    /// <param name="beside">What the facts are read beside, of the same county and day, where several areas share it; null makes its own.</param>
+    public DayFacts(CountyView county, DateOnly day, CountyView? area = null, FactsAt? beside = null)
     {
         area ??= county;
         var households = area.Households;
@@ -61,7 +62,7 @@ internal sealed class DayFacts
                 }
             }
         }
-        var at = new FactsAt(county, day);
+        var at = beside ?? new FactsAt(county, day);
         PlacedFacts[] all =
         [
             Of(HouseholdFacts.Kind, households, at), new PlacedFacts(PersonFacts.Kind.Table(persons.ConvertAll(m => PersonOnDay.Of(m, day)), at), persons), Of(VillageFacts.Kind, area.Villages, at),

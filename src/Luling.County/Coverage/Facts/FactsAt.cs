@@ -43,6 +43,23 @@ internal sealed class FactsAt(CountyView county, DateOnly day)
     /// <summary>How many households give this card.</summary>
     public int HouseholdsOf(string bankCard) => Cards.GetValueOrDefault(bankCard);
 
+    /// <summary>What a household brings to the look-ups over all households of the county above: whoever shares one of these keys may
+    /// have other facts when it changes. A look-up that is added there needs its keys here.</summary>
+    public static IEnumerable<(string Key, bool Registered)> SharedKeys(HouseholdFile household, DateOnly day)
+    {
+        if (!string.IsNullOrWhiteSpace(household.BankCard))
+        {
+            yield return ("card " + household.BankCard, true);
+        }
+        foreach (var member in household.Members)
+        {
+            if (member.On(day) && PersonNumber.Key(member.Person.IdNumber) is { } number)
+            {
+                yield return ("number " + number, household.EverOn(day));
+            }
+        }
+    }
+
     private Lazy<int?> VillageLetterYear => field ??= new(() => NewestDue(k => k == LetterKind.VillageTarget));
 
     private Lazy<int?> TargetLetterYear => field ??= new(() => NewestDue(k => k is LetterKind.TownshipTarget or LetterKind.UnitTarget));

@@ -12,6 +12,7 @@ namespace Luling.County.Coverage.Snapshot;
 /// <summary>One area of a snapshot, opened by somebody who may see it: every list here holds that area's rows and no others.</summary>
 internal sealed class CountyView(SnapshotRows rows, FactCache facts, string countyCode, long journalSeq, string area)
 {
+    private SnapshotRows Rows => rows;
     public string CountyCode => countyCode;
     public long JournalSeq => journalSeq;
     /// <summary>6, 9 or 12 digits.</summary>
@@ -52,6 +53,13 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
 
     public CountyView? Child(string code) =>
         code.StartsWith(area, StringComparison.Ordinal) && rows.AreaNames.ContainsKey(code) ? new CountyView(rows, facts, countyCode, journalSeq, code) : null;
+
+    /// <summary>The rows under a code of this area, whether or not such a place is on the map.</summary>
+    public CountyView Part(string code) => code.StartsWith(area, StringComparison.Ordinal) ? new CountyView(rows, facts, countyCode, journalSeq, code)
+        : throw new ArgumentOutOfRangeException(nameof(code), code, null);
+
+    /// <summary>Whether everything but household files is the very same as in an older view of the county: it was followed, not read again.</summary>
+    public bool Follows(CountyView older) => ReferenceEquals(rows.Villages, older.Rows.Villages) && ReferenceEquals(rows.CadreById, older.Rows.CadreById);
 
     /// <summary>Name of a place of this county; names are on every map. The code itself where the place is not on file.</summary>
     public string NameOf(string code)

@@ -6,6 +6,7 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Verification;
+using Luling.County.Verification.Quality;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Coverage.Snapshot;
@@ -21,7 +22,7 @@ internal static class SnapshotChanges
     private static readonly HashSet<string> NotHeld = Tables(
         typeof(Account), typeof(CountySetting), typeof(ProgrammeVersion), typeof(DecisionRun), typeof(Decision), typeof(DecisionOverride),
         typeof(Delivery), typeof(DeliveryFault), typeof(OutsideRecord), typeof(VerificationCase), typeof(CaseEvidence), typeof(CaseStep), typeof(CasePaper), typeof(ProcedureRun), typeof(ProcedureStepRecord),
-        typeof(MissedPerson), typeof(MissedStep), typeof(DuplicateAnswer));
+        typeof(MissedPerson), typeof(MissedStep), typeof(DuplicateAnswer), typeof(QualityDay));
 
     /// <summary>Held in household files only, and the journal names the household of each row.</summary>
     private static readonly HashSet<string> OfHousehold = Tables(

@@ -16,6 +16,7 @@ internal sealed class XlsxTableWriter : TableWriter
     readonly ZipArchive zip;
     readonly Stream stream;
     readonly bool leaveOpen;
+    readonly bool forPrint;
     readonly List<TableCell[]> first = [];
     string[] columnNames = [];
     XmlWriter? xml;
@@ -26,12 +27,13 @@ internal sealed class XlsxTableWriter : TableWriter
 
     public XlsxTableWriter(Stream stream, string sheetName, bool leaveOpen) : this(stream, [sheetName], leaveOpen) => sheet = 1;
 
-    /// <summary>Several sheets, written one after the other: <see cref="NextSheet"/> begins each, the first too. All must be written.</summary>
-    public XlsxTableWriter(Stream stream, IReadOnlyList<string> sheetNames, bool leaveOpen)
+    /// <summary>Several sheets, written one after the other: <see cref="NextSheet"/> begins each, the first too. All must be written.
+    /// For print: A4 across, as wide as the page, headings on every page, wrapped texts and ruled cells, blank ones to write in.</summary>
+    public XlsxTableWriter(Stream stream, IReadOnlyList<string> sheetNames, bool leaveOpen, bool forPrint = false)
     {
-        (this.stream, this.leaveOpen) = (stream, leaveOpen);
+        (this.stream, this.leaveOpen, this.forPrint) = (stream, leaveOpen, forPrint);
         zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (part, content) in XlsxSkeleton.Parts(sheetNames))
+        foreach (var (part, content) in XlsxSkeleton.Parts(sheetNames, forPrint))
             using (var writer = new StreamWriter(NewPart(part), new UTF8Encoding(false)))
                 writer.Write(content);
     }
@@ -92,6 +94,8 @@ internal sealed class XlsxTableWriter : TableWriter
             xml.WriteAttributeString("ref", $"A1:{CellName.Of(headingCount, Math.Max(rows, 1))}");
             xml.WriteEndElement();
         }
+        if (forPrint)
+            xml.WriteRaw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/><headerFooter><oddFooter>&amp;C&amp;A  &amp;P/&amp;N</oddFooter></headerFooter>");
         xml.WriteEndDocument();
         xml.Dispose();
         xml = null;
@@ -112,6 +116,8 @@ internal sealed class XlsxTableWriter : TableWriter
         xml = XmlWriter.Create(NewPart(XlsxSkeleton.SheetPart(sheet)), XlsxText.WriterSettings);
         xml.WriteStartDocument(true);
         xml.WriteStartElement("worksheet", XlsxText.Main);
+        if (forPrint)
+            xml.WriteRaw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
         if (hasHeadings)
             xml.WriteRaw($"<sheetViews><sheetView {(sheet == 1 ? "tabSelected=\"1\" " : "")}workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
         else
@@ -131,7 +137,7 @@ internal sealed class XlsxTableWriter : TableWriter
             {
                 if (i == widths.Count)
                     widths.Add(8);
-                widths[i] = Math.Min(50, Math.Max(widths[i], Width(cells[i].ToString()) + 3));
+                widths[i] = Math.Min(forPrint ? 30 : 50, Math.Max(widths[i], Width(cells[i].ToString()) + 3));
             }
         if (widths.Count == 0)
             return;
@@ -158,18 +164,24 @@ internal sealed class XlsxTableWriter : TableWriter
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = cells[i];
-            if (cell.Kind == TableCellKind.Blank)
+            if (cell.Kind == TableCellKind.Blank && !forPrint)
                 continue;
             xml.WriteStartElement("c", XlsxText.Main);
             xml.WriteAttributeString("r", ColumnName(i) + row);
             switch (cell.Kind)
             {
                 case TableCellKind.Text:
-                    xml.WriteAttributeString("s", heading ? XlsxSkeleton.Heading : CsvEscape.StartsFormula(cell.TextValue) ? XlsxSkeleton.QuotedText : XlsxSkeleton.Text);
+                    xml.WriteAttributeString("s", heading ? forPrint ? XlsxSkeleton.RuledHeading : XlsxSkeleton.Heading
+                        : CsvEscape.StartsFormula(cell.TextValue) ? forPrint ? XlsxSkeleton.RuledQuotedText : XlsxSkeleton.QuotedText : forPrint ? XlsxSkeleton.RuledText : XlsxSkeleton.Text);
                     xml.WriteAttributeString("t", "inlineStr");
                     xml.WriteInlineText(Checked(cell.TextValue));
                     break;
+                case TableCellKind.Blank:
+                    xml.WriteAttributeString("s", XlsxSkeleton.RuledText);
+                    break;
                 case TableCellKind.Number:
+                    if (forPrint)
+                        xml.WriteAttributeString("s", XlsxSkeleton.RuledNumber);
                     xml.WriteElementString("v", XlsxText.Main, cell.ToString());
                     break;
                 case TableCellKind.Day when XlsxText.Serial(cell.Day) is { } serial:

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Luling.Linkage;
 using Luling.Linkage.Exact;
 
 namespace Luling.County.Verification.Crosscheck;
@@ -6,6 +8,7 @@ namespace Luling.County.Verification.Crosscheck;
 /// <summary>What a chunk has for the sink: where the wanted cells lie, until the row numbers are known.</summary>
 internal sealed class CsvOffers(CsvPlan plan)
 {
+    private readonly int[] wantedColumns = plan.WantedColumns;
     private Offered[] offered = new Offered[2048];
     private int[] bounds = new int[8192];
     private int[] mended = [];
@@ -26,9 +29,11 @@ internal sealed class CsvOffers(CsvPlan plan)
         return scratch;
     }
 
-    public void Add(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cellEnds, in CsvRecord record, in NumberFound number, int registerRow, in RowTrouble? trouble)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cellEnds, in CsvNumber number, CitizenKey key, int registerRow)
     {
-        var wanted = plan.WantedColumns;
+        var wanted = wantedColumns;
+        var record = number.Record;
         if (count == offered.Length || (count + 1) * wanted.Length * 2 > bounds.Length)
         {
             Array.Resize(ref offered, Math.Max(count * 2, offered.Length));
@@ -42,28 +47,29 @@ internal sealed class CsvOffers(CsvPlan plan)
             (to[i * 2], to[(i * 2) + 1]) = record.Bounds(buffer, cells, wanted[i]);
         }
 
-        offered[count++] = new Offered(record.Row, registerRow, number, trouble);
+        offered[count++] = new Offered(key, record.Row, registerRow, number.Column, number.Trouble, number.Fault, number.OtherCentury);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Offer(ReadOnlySpan<byte> buffer, int rowsBefore, ScanPart part)
     {
-        var wanted = plan.WantedColumns.Length * 2;
+        var wanted = wantedColumns.Length * 2;
         for (var i = 0; i < count; i++)
         {
             ref readonly var it = ref offered[i];
             var cells = bounds.AsSpan(i * wanted, wanted);
             var row = IsPlain(buffer, cells) ? new OutsideRow(rowsBefore + it.Row, buffer, cells) : Mended(rowsBefore + it.Row, buffer, cells);
-            if (it.Trouble is { } trouble)
+            if (it.Trouble != RowTroubleCode.None)
             {
-                part.Unusable(row, trouble);
+                part.Unusable(row, new RowTrouble(it.Trouble, (IdentityFault)it.Fault, it.Column));
             }
             else if (it.RegisterRow < 0)
             {
-                part.Unmatched(row, it.Number);
+                part.Unmatched(row, new NumberFound(it.Column, it.Key));
             }
             else
             {
-                part.Matched(row, it.Number, it.RegisterRow);
+                part.Matched(row, new NumberFound(it.Column, it.Key, it.OtherCentury), it.RegisterRow);
             }
         }
     }
@@ -118,5 +124,5 @@ internal sealed class CsvOffers(CsvPlan plan)
         return new OutsideRow(row, mendedBytes, mended.AsSpan(0, cells.Length));
     }
 
-    private readonly record struct Offered(int Row, int RegisterRow, NumberFound Number, RowTrouble? Trouble);
+    private readonly record struct Offered(CitizenKey Key, int Row, int RegisterRow, byte Column, RowTroubleCode Trouble, byte Fault, bool OtherCentury);
 }

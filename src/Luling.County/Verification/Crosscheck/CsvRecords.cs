@@ -11,9 +11,12 @@ internal sealed class CsvRecords(CsvPlan plan)
     private const int LongestCell = 32_767 * 4;
 
     private readonly CsvOffers offers = new(plan);
+    private readonly int[] numberColumns = plan.NumberColumns;
+    private readonly int width = plan.Width;
+    private readonly List<(int Number, CitizenKey Other)> otherCenturies = [];
     private CitizenKey[] keys = new CitizenKey[1024];
     private int[] registerRows = new int[1024];
-    private Number[] numbers = new Number[1024];
+    private CsvNumber[] numbers = new CsvNumber[1024];
     private int pending;
 
     public ScanCounts Counts { get; } = new();
@@ -34,7 +37,7 @@ internal sealed class CsvRecords(CsvPlan plan)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Take(ReadOnlySpan<byte> buffer, scoped ref int start, ReadOnlySpan<int> cellEnds, ReadOnlySpan<int> recordEnds, int limit)
     {
-        Reserve(recordEnds.Length * plan.NumberColumns.Length);
+        Reserve(recordEnds.Length * numberColumns.Length);
         pending = 0;
         var first = 0;
         var sound = true;
@@ -54,9 +57,37 @@ internal sealed class CsvRecords(CsvPlan plan)
             }
 
             var record = new CsvRecord(start, first, cells.Length, ++Rows);
-            if (cells.Length == plan.Width || Fits(buffer, record, cells))
+            if (cells.Length == width || Fits(buffer, record, cells))
             {
-                ReadNumbers(buffer, record, cells);
+                var empty = 0;
+                for (var column = 0; column < numberColumns.Length; column++)
+                {
+                    var cell = record.Cell(buffer, cells, numberColumns[column]);
+                    var reading = plan.Encoding is null && cell is not [(byte)'"', ..] ? CitizenKey.Read(cell) : ReadMended(cell);
+                    if (reading.Identifies)
+                    {
+                        keys[pending] = reading.Key;
+                        numbers[pending++] = new CsvNumber(record, (byte)column);
+                        if (!reading.OtherCentury.IsNone)
+                        {
+                            otherCenturies.Add((pending - 1, reading.OtherCentury));
+                        }
+                    }
+                    else if (reading.Fault == IdentityFault.Empty)
+                    {
+                        empty++;
+                    }
+                    else
+                    {
+                        AddFaulty(record, column, reading);
+                    }
+                }
+
+                Counts.Read++;
+                if (empty == numberColumns.Length)
+                {
+                    AddEmpty(buffer[start..end], record);
+                }
             }
 
             first = next;
@@ -67,51 +98,27 @@ internal sealed class CsvRecords(CsvPlan plan)
         return sound;
     }
 
-    private void ReadNumbers(ReadOnlySpan<byte> buffer, in CsvRecord record, ReadOnlySpan<int> cells)
+    private void AddFaulty(in CsvRecord record, int column, in CitizenReading reading) => Add(record, reading.IsPlaceholder
+        ? new RowTrouble(RowTroubleCode.Placeholder, Column: column)
+        : new RowTrouble(RowTroubleCode.FaultyNumber, reading.Fault, column));
+
+    private void AddEmpty(ReadOnlySpan<byte> bytes, in CsvRecord record)
     {
-        var empty = 0;
-        for (var column = 0; column < plan.NumberColumns.Length; column++)
+        if (IsBlank(bytes))
         {
-            var reading = Read(record.Cell(buffer, cells, plan.NumberColumns[column]));
-            if (reading.Fault == IdentityFault.Empty)
-            {
-                empty++;
-            }
-            else
-            {
-                Add(record, column, reading.Key, reading.Identifies ? null
-                    : reading.IsPlaceholder ? new RowTrouble(RowTroubleCode.Placeholder, Column: column)
-                    : new RowTrouble(RowTroubleCode.FaultyNumber, reading.Fault, column));
-            }
+            Counts.Read--;
+            Counts.Blank++;
         }
-
-        if (empty == plan.NumberColumns.Length)
+        else
         {
-            if (IsBlank(buffer[record.Start..cells[^1]]))
-            {
-                Counts.Blank++;
-                return;
-            }
-
-            Add(record, 0, default, new RowTrouble(RowTroubleCode.EmptyNumber));
+            Add(record, new RowTrouble(RowTroubleCode.EmptyNumber));
         }
-
-        Counts.Read++;
     }
 
-    private CitizenReading Read(ReadOnlySpan<byte> cell)
+    private CitizenReading ReadMended(ReadOnlySpan<byte> cell)
     {
-        if (cell is [(byte)'"', ..])
-        {
-            cell = CsvCell.Text(cell, offers.Scratch(cell.Length));
-        }
-
-        if (plan.Encoding is { } encoding && !System.Text.Ascii.IsValid(cell))
-        {
-            return CitizenKey.Read(encoding.GetString(cell));
-        }
-
-        return CitizenKey.Read(cell);
+        cell = CsvCell.Text(cell, offers.Scratch(cell.Length));
+        return plan.Encoding is { } encoding && !System.Text.Ascii.IsValid(cell) ? CitizenKey.Read(encoding.GetString(cell)) : CitizenKey.Read(cell);
     }
 
     /// <summary>A record of another width than the headings': short ones are read as far as they reach, long ones only when nothing stands in what is too much.</summary>
@@ -130,7 +137,7 @@ internal sealed class CsvRecords(CsvPlan plan)
         }
 
         Counts.Read++;
-        Add(record, 0, default, new RowTrouble(code));
+        Add(record, new RowTrouble(code));
         return false;
     }
 
@@ -163,49 +170,57 @@ internal sealed class CsvRecords(CsvPlan plan)
         return false;
     }
 
-    private void Add(in CsvRecord record, int column, CitizenKey key, RowTrouble? trouble)
+    private void Add(in CsvRecord record, in RowTrouble trouble)
     {
-        keys[pending] = key;
-        numbers[pending++] = new Number(record, column, trouble);
-        if (trouble is { } counted)
-        {
-            Counts.Add(counted);
-        }
+        keys[pending] = default;
+        numbers[pending++] = new CsvNumber(record, (byte)trouble.Column, trouble.Code, (byte)trouble.Fault);
+        Counts.Add(trouble);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookUp(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> cellEnds)
     {
         var rows = registerRows.AsSpan(0, pending);
-        if (plan.Index is { } index)
-        {
-            index.FirstRows(keys.AsSpan(0, pending), rows);
-        }
-        else
+        if (plan.Index is null)
         {
             rows.Fill(-1);
         }
-
-        for (var i = 0; i < pending; i++)
+        else
         {
-            ref readonly var number = ref numbers[i];
-            var row = rows[i];
-            if (number.Trouble is { } trouble)
+            plan.Index.FirstRows(keys.AsSpan(0, pending), rows);
+            foreach (var (i, other) in otherCenturies)
             {
-                offers.Add(buffer, cellEnds, number.Record, new NumberFound(number.Column, default), -1, trouble);
-            }
-            else if (row < 0)
-            {
-                Counts.Unmatched++;
-                if (plan.OfferUnmatched)
+                if (rows[i] < 0 && (rows[i] = plan.Index.FirstRow(other)) >= 0)
                 {
-                    offers.Add(buffer, cellEnds, number.Record, new NumberFound(number.Column, keys[i]), -1, null);
+                    keys[i] = other;
+                    numbers[i] = numbers[i] with { OtherCentury = true };
                 }
             }
+        }
 
-            for (; row >= 0; row = plan.Index!.NextRow(row))
+        otherCenturies.Clear();
+        var offersUnmatched = plan.OfferUnmatched;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] >= 0)
             {
-                Counts.Matches++;
-                offers.Add(buffer, cellEnds, number.Record, new NumberFound(number.Column, keys[i]), row, null);
+                for (var row = rows[i]; row >= 0; row = plan.Index!.NextRow(row))
+                {
+                    Counts.Matches++;
+                    offers.Add(buffer, cellEnds, numbers[i], keys[i], row);
+                }
+            }
+            else if (numbers[i].Trouble != RowTroubleCode.None)
+            {
+                offers.Add(buffer, cellEnds, numbers[i], default, -1);
+            }
+            else
+            {
+                Counts.Unmatched++;
+                if (offersUnmatched)
+                {
+                    offers.Add(buffer, cellEnds, numbers[i], keys[i], -1);
+                }
             }
         }
     }
@@ -214,12 +229,13 @@ internal sealed class CsvRecords(CsvPlan plan)
     {
         if (keys.Length < count)
         {
-            (keys, registerRows, numbers) = (new CitizenKey[count], new int[count], new Number[count]);
+            (keys, registerRows, numbers) = (new CitizenKey[count], new int[count], new CsvNumber[count]);
         }
     }
-
-    private readonly record struct Number(CsvRecord Record, int Column, RowTrouble? Trouble);
 }
+
+/// <summary>A number column of a record, and what is wrong with it or with the record.</summary>
+internal readonly record struct CsvNumber(CsvRecord Record, byte Column, RowTroubleCode Trouble = RowTroubleCode.None, byte Fault = 0, bool OtherCentury = false);
 
 /// <summary>A record in the buffer.</summary>
 /// <param name="Start">Where it begins.</param>
@@ -229,6 +245,7 @@ internal sealed class CsvRecords(CsvPlan plan)
 internal readonly record struct CsvRecord(int Start, int First, int Cells, int Row)
 {
     /// <summary>The bytes of a cell by its 0-based column, quotes included; empty when the record ends before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> ends, int column)
     {
         var (from, to) = Bounds(buffer, ends, column);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace Luling.County.Verification.Crosscheck;
 
@@ -67,6 +68,7 @@ internal sealed class HitsFile : ScanSink, IDisposable
     {
         public Grown<byte> Bytes { get; } = new();
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)
         {
             const int LongestInt = 10;

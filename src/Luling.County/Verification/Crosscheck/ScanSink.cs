@@ -39,8 +39,11 @@ internal abstract class ScanPart
     public abstract void Clear();
 }
 
-/// <summary>A sound number and the place in <see cref="ScanRequest.NumberColumns"/> where it stood.</summary>
-internal readonly record struct NumberFound(int Column, CitizenKey Key);
+/// <summary>A sound number.</summary>
+/// <param name="Column">The place in <see cref="ScanRequest.NumberColumns"/> where it stood.</param>
+/// <param name="Key">The number.</param>
+/// <param name="OtherCentury">True when fifteen digits were typed that the standard reads as born in the 1800s, and the register holds that number only with 19: see <see cref="CitizenReading.OtherCentury"/>.</param>
+internal readonly record struct NumberFound(int Column, CitizenKey Key, bool OtherCentury = false);
 
 /// <summary>Why a row could not be compared by number.</summary>
 /// <param name="Code">The kind of trouble; the scan counts rows by it.</param>
@@ -48,8 +51,11 @@ internal readonly record struct NumberFound(int Column, CitizenKey Key);
 /// <param name="Column">The place in <see cref="ScanRequest.NumberColumns"/> for a faulty number or a placeholder, else 0.</param>
 internal readonly record struct RowTrouble(RowTroubleCode Code, IdentityFault Fault = IdentityFault.None, int Column = 0);
 
-internal enum RowTroubleCode
+internal enum RowTroubleCode : byte
 {
+    /// <summary>Nothing.</summary>
+    None,
+
     /// <summary>No number column of the row holds anything.</summary>
     EmptyNumber,
 

@@ -110,7 +110,7 @@ internal sealed class TableRows(ScanRequest request, int width)
             }
             else if (reading.Identifies)
             {
-                Sound(number, cells, part, new NumberFound(i, reading.Key));
+                Sound(number, cells, part, i, reading);
             }
             else
             {
@@ -139,9 +139,15 @@ internal sealed class TableRows(ScanRequest request, int width)
         return true;
     }
 
-    private void Sound(int number, ReadOnlySpan<string> cells, ScanPart part, in NumberFound found)
+    private void Sound(int number, ReadOnlySpan<string> cells, ScanPart part, int column, in CitizenReading reading)
     {
-        var row = request.Index?.FirstRow(found.Key) ?? -1;
+        var found = new NumberFound(column, reading.Key);
+        var row = request.Index?.FirstRow(reading.Key) ?? -1;
+        if (row < 0 && request.Index?.FirstRow(reading.OtherCentury) is >= 0 and var other)
+        {
+            (row, found) = (other, new NumberFound(column, reading.OtherCentury, OtherCentury: true));
+        }
+
         if (row < 0)
         {
             Counts.Unmatched++;

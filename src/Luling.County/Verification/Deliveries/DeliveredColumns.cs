@@ -16,6 +16,7 @@ internal sealed class DeliveredColumns
     private readonly List<int> wanted = [];
     private readonly List<(JsonEncodedText Heading, int Place)> fields = [];
     private readonly int[] key;
+    private readonly int[] cells;
 
     private DeliveredColumns(OutsideFile file, RecordSource source)
     {
@@ -26,13 +27,15 @@ internal sealed class DeliveredColumns
         Sex = Want(file, source.Person.Sex);
         Place = Want(file, source.Person.Place);
         key = [.. source.Key.Select(h => Want(file, h) ?? -1)];
+        cells = [.. source.Columns.Select(c => Want(file, c.Heading) ?? -1)];
         var kept = new List<SourceHeading?> { source.Person.Birth, source.Person.Sex, source.Person.Place };
         kept.AddRange(source.Key);
         kept.AddRange(source.Columns.Select(c => c.Heading));
         kept.AddRange(source.Evidence);
-        foreach (var heading in kept.OfType<SourceHeading>().DistinctBy(h => h.Name))
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var heading in kept.OfType<SourceHeading>())
         {
-            if (Want(file, heading) is { } place && place != Number)
+            if (Want(file, heading) is { } place && place != Number && named.Add(heading.Name))
             {
                 fields.Add((JsonEncodedText.Encode(heading.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping), place));
             }
@@ -108,6 +111,17 @@ internal sealed class DeliveredColumns
             json.WriteEndObject();
         }
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>The cells of the source's columns, for <see cref="CellReading"/>; null where the file has no such column.</summary>
+    public string?[] CellsOf(scoped in OutsideRow row)
+    {
+        var texts = new string?[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            texts[i] = cells[i] < 0 ? null : row.Text(cells[i]);
+        }
+        return texts;
     }
 
     /// <summary>Who the department says that it is.</summary>

@@ -102,7 +102,7 @@ internal sealed class OutsideRecord : PlacedFact
     /// <summary>The latest delivery that has it.</summary>
     public required Guid DeliveryId { get; set; }
 
-    /// <summary>Its row in that file, as the file numbers it, headings counted.</summary>
+    /// <summary>Its row in that file, as the file numbers it, headings counted; 0 where the record is that a complete list does not have the person.</summary>
     public required int Row { get; set; }
 
     public Guid? PersonId { get; set; }

@@ -9,7 +9,7 @@ internal static class DeliveryEnd
 {
     private const int RowsAtOnce = 2_000;
 
-    public static async Task<DeliveryReport> TakeAsync(Act act, DeliveryRun run, Delivery? before, Programme programme, DateOnly today, CancellationToken cancel)
+    public static async Task<DeliveryReport> TakeAsync(Act act, DeliveryRun run, Delivery? before, DeliveryJudge judge, RegisterMembers register, CaseRules cases, DateOnly today, CancellationToken cancel)
     {
         var (db, delivery) = (act.Db, run.Delivery);
         await DeliveryStage.CheckAsync(db, run, cancel);
@@ -32,7 +32,7 @@ internal static class DeliveryEnd
         }
         run.Pending.ForEach(Sort);
         var records = await db.OutsideRecords.AsNoTracking().Where(r => r.SourceId == delivery.SourceId).ToListAsync(cancel);
-        var changes = DeliveryChanges.Between(records, kept);
+        var changes = DeliveryChanges.Between(records, [.. kept, .. judge.Absent(register, kept)]);
         bad.AddRange(run.Repeated(changes));
 
         var taken = await PutAsync(act, run, changes, cancel);
@@ -42,7 +42,9 @@ internal static class DeliveryEnd
         })], cancel);
         await StoreAsync(act, delivery, changes, today, cancel);
         await DeliveryStage.ClearAsync(db, delivery.Id, cancel);
-        return run.Report(changes, [.. bad.Take(ReceiveDelivery.FaultsListed)], before, null);
+        var live = await db.OutsideRecords.AsNoTracking().Where(r => r.SourceId == delivery.SourceId && r.GoneOn == null).ToListAsync(cancel);
+        var moved = await CaseOpening.ApplyAsync(act, delivery.SourceId, judge.Clues(live), cases, today, cancel);
+        return run.Report(changes, [.. bad.Take(ReceiveDelivery.FaultsListed)], before, moved);
 
         void Sort(StagedContent row)
         {

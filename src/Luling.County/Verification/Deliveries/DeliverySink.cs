@@ -3,9 +3,6 @@ using Luling.Linkage;
 
 namespace Luling.County.Verification;
 
-/// <summary>Who keeps a row of somebody who is not on the register; null keeps none.</summary>
-internal delegate bool KeepsUnregistered(scoped in OutsideRow row, string number);
-
 /// <summary>Collects what a scan finds and hands it on in the order of the file.</summary>
 internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers register, string countyArea, Action<DeliverySink.Part, ScanCheckpoint> commit) : ScanSink
 {
@@ -15,17 +12,29 @@ internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers reg
     private readonly ProbableMatch probable = new(register);
 
     /// <summary>Rows of unregistered persons that are kept; null keeps none.</summary>
-    public KeepsUnregistered? Unregistered { get; init; }
+    public UnregisteredRows? Unregistered { get; init; }
 
     public override ScanPart NewPart() => new Part(this);
 
-    public override void Commit(ScanPart part, in ScanCheckpoint done) => commit((Part)part, done);
+    public override void Commit(ScanPart part, in ScanCheckpoint done)
+    {
+        var found = (Part)part;
+        if (Unregistered is not null && found.Unregistered.Count > 0)
+        {
+            found.Kept.AddRange(Unregistered.Claimed(found.Unregistered));
+            found.Kept.Sort((a, b) => a.Row.CompareTo(b.Row));
+        }
+        commit(found, done);
+    }
 
     /// <summary>What one stretch of the file came to.</summary>
     internal sealed class Part(DeliverySink sink) : ScanPart
     {
         public List<KeptRow> Kept { get; } = [];
         public List<BadRow> Bad { get; } = [];
+
+        /// <summary>Rows of persons who are not on the register, not yet judged.</summary>
+        public List<(KeptRow Row, object?[] Facts)> Unregistered { get; } = [];
         public int MatchedRows { get; private set; }
         public int ProbableRows { get; private set; }
         private int lastMatched;
@@ -56,13 +65,14 @@ internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers reg
             {
                 return;
             }
-            if (sink.Unregistered is { } keeps && number.Key.ToString() is var text && keeps(row, text))
+            if (sink.Unregistered?.MayKeep(row, number.Key, out var facts) == true)
             {
-                Kept.Add(new KeptRow
+                var person = number.Key.ToString();
+                Unregistered.Add((new KeptRow
                 {
-                    Row = row.Number, RecordKey = KeptRow.KeyOf(sink.columns.Source.Id, text, sink.columns.KeyOf(row)), AreaCode = sink.countyArea, IdNumber = text, Name = sink.columns.NameOf(row),
+                    Row = row.Number, RecordKey = KeptRow.KeyOf(sink.columns.Source.Id, person, sink.columns.KeyOf(row)), AreaCode = sink.countyArea, IdNumber = person, Name = sink.columns.NameOf(row),
                     Fields = sink.columns.FieldsOf(row), Match = MatchKind.None,
-                });
+                }, facts));
             }
         }
 
@@ -70,6 +80,7 @@ internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers reg
         {
             Kept.Clear();
             Bad.Clear();
+            Unregistered.Clear();
             (MatchedRows, ProbableRows, lastMatched) = (0, 0, 0);
         }
 

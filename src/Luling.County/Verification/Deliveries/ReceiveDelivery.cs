@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Luling.County.Access;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Exchange.Tables;
 using Luling.County.Storage;
 using Luling.County.Verification.Crosscheck;
@@ -74,7 +75,7 @@ internal abstract record ReceiveDeliveryOutcome
 
 /// <summary>Takes a department's file into the county (R45): streams it past the register, keeps what concerns the county's work, and makes it the current
 /// delivery of its source in place of the one before. A file that was stopped in the middle goes on where it stopped.</summary>
-internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
+internal sealed class ReceiveDelivery(CountyStore store, Programme programme, CountySnapshots snapshots)
 {
     public const int FaultsListed = 10_000;
 
@@ -155,16 +156,17 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
             Delivery = place is null ? New(actor, request, columns.Source, sha256, mark, current) : stopped!, Begun = place is not null, From = place ?? new(),
         };
         run.Start();
+        var judge = await DeliveryJudge.LoadAsync(snapshots, actor, columns.Source, programme, run.Delivery.DataDay, cancel);
         try
         {
-            var result = await Task.Run(() => Scan(actor, run, file, register, cancel), cancel);
+            var result = await Task.Run(() => Scan(actor, run, file, register, judge, cancel), cancel);
             run.End(result);
-            if (result.Fault is { } damage)
+            if ((result.Fault ?? (run.Place.Rows == 0 ? NoRows(request.FileName) : null)) is { } damage)
             {
                 await GiveUpAsync(actor, run, cancel);
                 return Unusable(damage, request);
             }
-            return new ReceiveDeliveryOutcome.Received(request.DryRun ? await TryOutAsync(db, run, current, cancel) : await FinishAsync(actor, run, current, cancel));
+            return new ReceiveDeliveryOutcome.Received(request.DryRun ? await TryOutAsync(db, run, current, judge, register, cancel) : await FinishAsync(actor, run, current, judge, register, cancel));
         }
         catch (DeliveryOvertakenException)
         {
@@ -172,8 +174,14 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
         }
     }
 
-    private ScanResult Scan(Scope actor, DeliveryRun run, OutsideFile file, RegisterMembers register, CancellationToken cancel)
+    private ScanResult Scan(Scope actor, DeliveryRun run, OutsideFile file, RegisterMembers register, DeliveryJudge judge, CancellationToken cancel)
     {
+        var asked = new ScanRequest { Index = register.Index, NumberColumns = [run.Columns.Wanted[run.Columns.Number]], WantedColumns = run.Columns.Wanted };
+        var unregistered = UnregisteredRows.Of(judge, run.Columns, sums => file.Scan(asked with { OfferUnmatched = true, Progress = p => Tell(p, from: 0, to: 0.5) }, sums, cancel), out var read);
+        if (read is { Fault: not null })
+        {
+            return read;
+        }
         var sink = new DeliverySink(run.Columns, register, actor.CountyCode.PadRight(12, '0'), (part, done) =>
         {
             cancel.ThrowIfCancellationRequested();
@@ -183,13 +191,14 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
                 // The scan's own threads wait: no more of the file comes in than can be kept.
                 SaveAsync(actor, run, cancel).GetAwaiter().GetResult();
             }
-        });
-        return file.Scan(new ScanRequest
+        })
+        { Unregistered = unregistered };
+        return file.Scan(asked with
         {
-            Index = register.Index, NumberColumns = [run.Columns.Wanted[run.Columns.Number]], WantedColumns = run.Columns.Wanted, OfferUnmatched = sink.LooksAtUnmatched,
-            From = run.Begun ? new ScanCheckpoint(run.From.LastRow, run.From.Offset) : default,
-            Progress = p => run.Request.Progress?.Invoke(new DeliveryProgress(Math.Max(0, p.Rows - file.HeadingRow), p.Share)),
+            OfferUnmatched = sink.LooksAtUnmatched, From = run.Begun ? new ScanCheckpoint(run.From.LastRow, run.From.Offset) : default, Progress = p => Tell(p, from: read is null ? 0 : 0.5, to: 1),
         }, sink, cancel);
+
+        void Tell(ScanProgress p, double from, double to) => run.Request.Progress?.Invoke(new DeliveryProgress(Math.Max(0, p.Rows - file.HeadingRow), from + (p.Share * (to - from))));
     }
 
     private Task<int> SaveAsync(Scope actor, DeliveryRun run, CancellationToken cancel) => store.ActAsync(actor, nameof(ReceiveDelivery), async act =>
@@ -199,9 +208,9 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
         return 0;
     }, cancel: cancel);
 
-    private Task<DeliveryReport> FinishAsync(Scope actor, DeliveryRun run, Delivery? before, CancellationToken cancel) => store.ActAsync(actor, nameof(ReceiveDelivery), async act =>
+    private Task<DeliveryReport> FinishAsync(Scope actor, DeliveryRun run, Delivery? before, DeliveryJudge judge, RegisterMembers register, CancellationToken cancel) => store.ActAsync(actor, nameof(ReceiveDelivery), async act =>
     {
-        var report = await DeliveryEnd.TakeAsync(act, run, before, programme, store.Today, cancel);
+        var report = await DeliveryEnd.TakeAsync(act, run, before, judge, register, programme.Cases, store.Today, cancel);
         act.About(actor.CountyCode, new
         {
             source = report.Source, file = report.FileName, sha256 = report.Sha256, rows = report.Rows, matched = report.Matched, probable = report.Probable, bad = report.BadRows, appeared = report.Appeared, altered = report.Altered, gone = report.Gone, finished = true,
@@ -223,10 +232,11 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
         }
     }
 
-    private static async Task<DeliveryReport> TryOutAsync(CountyDb db, DeliveryRun run, Delivery? before, CancellationToken cancel)
+    private static async Task<DeliveryReport> TryOutAsync(CountyDb db, DeliveryRun run, Delivery? before, DeliveryJudge judge, RegisterMembers register, CancellationToken cancel)
     {
         var records = await db.OutsideRecords.AsNoTracking().Where(r => r.SourceId == run.Delivery.SourceId).ToListAsync(cancel);
-        var changes = DeliveryChanges.Between(records, run.Pending.Select(p => p.Kept).OfType<KeptRow>());
+        var kept = run.Pending.Select(p => p.Kept).OfType<KeptRow>().ToList();
+        var changes = DeliveryChanges.Between(records, [.. kept, .. judge.Absent(register, kept)]);
         var repeated = run.Repeated(changes);
         return run.Report(changes, [.. run.Pending.Select(p => p.Bad).OfType<BadRow>(), .. repeated], before, null);
     }
@@ -244,6 +254,10 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme)
         await using var bytes = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancel));
     }
+
+    private static TableFault NoRows(string file) => new("delivery.no-rows",
+        $"文件“{file}”表头之下没有任何数据行，没有接收：空名单会让该来源的全部记录消失。请核对文件。",
+        $"The file \"{file}\" has no row below its headings and was not taken in: an empty list would make all records of its source disappear. Check the file.");
 
     /// <summary>An uploaded file lies under a name of ours; its sender knows it by another.</summary>
     private static ReceiveDeliveryOutcome.Unusable Unusable(TableFault fault, ReceiveDeliveryRequest request)

@@ -48,6 +48,10 @@ public sealed class TextDistanceTests
     }
 
     [Fact]
+    public void The_fast_similarity_agrees_with_the_definition() => Pairs("abcdef", 0, 90).Sample(
+        (a, b) => Math.Abs(TextDistance.Jaro(a, b) - JaroOracle(a, b)) < 1e-12, iter: 5_000);
+
+    [Fact]
     public void Similarity_lies_between_0_and_1_and_is_1_only_for_equal_texts() => Pairs("abc", 0, 80).Sample((a, b) =>
     {
         var similarity = TextDistance.JaroWinkler(a, b);
@@ -70,6 +74,27 @@ public sealed class TextDistanceTests
     {
         var text = Gen.String[Gen.OneOfConst(letters.ToCharArray()), from, to];
         return Gen.Select(text, text);
+    }
+
+    private static double JaroOracle(string a, string b)
+    {
+        var reach = Math.Max(0, (Math.Max(a.Length, b.Length) / 2) - 1);
+        var taken = new bool[b.Length];
+        var (common, places) = ("", new List<int>());
+        for (var i = 0; i < a.Length; i++)
+        {
+            var at = Enumerable.Range(0, b.Length).FirstOrDefault(j => !taken[j] && Math.Abs(i - j) <= reach && a[i] == b[j], -1);
+            if (at >= 0)
+            {
+                (taken[at], common) = (true, common + a[i]);
+                places.Add(at);
+            }
+        }
+
+        var other = string.Concat(places.Order().Select(j => b[j]));
+        var half = common.Zip(other).Count(pair => pair.First != pair.Second) / 2;
+        double m = common.Length;
+        return a == b ? 1 : m == 0 ? 0 : ((m / a.Length) + (m / b.Length) + ((m - half) / m)) / 3;
     }
 
     private static int Oracle(string a, string b)

@@ -3339,6 +3339,68 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.ToTable("procedure_step_record");
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.Quality.QualityDay", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("text")
+                        .HasColumnName("county_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubts");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer")
+                        .HasColumnName("errors");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer")
+                        .HasColumnName("households");
+
+                    b.Property<int>("HouseholdsAtFault")
+                        .HasColumnType("integer")
+                        .HasColumnName("households_at_fault");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("quality_day");
+                });
+
             modelBuilder.Entity("Luling.County.Verification.RegisterFault", b =>
                 {
                     b.Property<string>("CountyCode")

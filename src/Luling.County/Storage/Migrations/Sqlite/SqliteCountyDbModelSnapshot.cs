@@ -3382,6 +3382,68 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("procedure_step_record");
                 });
 
+            modelBuilder.Entity("Luling.County.Verification.Quality.QualityDay", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubts");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households");
+
+                    b.Property<int>("HouseholdsAtFault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households_at_fault");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "AreaCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("quality_day");
+                });
+
             modelBuilder.Entity("Luling.County.Verification.RegisterFault", b =>
                 {
                     b.Property<string>("CountyCode")
