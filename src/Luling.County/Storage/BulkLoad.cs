@@ -104,7 +104,6 @@ internal static class BulkLoad
         bool b => raw.sqlite3_bind_int(statement, slot, b ? 1 : 0),
         int i => raw.sqlite3_bind_int(statement, slot, i),
         long l => raw.sqlite3_bind_int64(statement, slot, l),
-        double d => raw.sqlite3_bind_double(statement, slot, d),
         decimal d => raw.sqlite3_bind_text(statement, slot, d.ToString("0.0###########################", CultureInfo.InvariantCulture)),
         double d => raw.sqlite3_bind_double(statement, slot, d),
         DateOnly day => raw.sqlite3_bind_text(statement, slot, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
