@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Luling.County.Exchange.Tables;
 using Luling.Policy.Programmes;
 
 namespace Luling.County.Verification.Crosscheck;
@@ -279,7 +280,7 @@ internal sealed class HitSink : ScanSink
         {
             if (sink.troubles is not null)
             {
-                Troubles.Add(new RowToList(row.Number, row.Text(sink.numberCell), TroubleTexts.CodeOf(trouble.Code, trouble.Fault)));
+                Troubles.Add(new RowToList(row.Number, CsvEscape.Undo(row.Text(sink.numberCell)), TroubleTexts.CodeOf(trouble.Code, trouble.Fault)));
             }
         }
 
