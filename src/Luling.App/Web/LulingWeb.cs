@@ -101,6 +101,12 @@ internal static class LulingWeb
         services.AddScoped<RecordObjection>();
         services.AddScoped<AnswerObjection>();
         services.AddScoped<DecideProcedure>();
+        services.AddSingleton<MissedReader>();
+        services.AddScoped<SearchMissed>();
+        services.AddScoped<AnswerMissed>();
+        services.AddScoped<PlaceMissed>();
+        services.AddSingleton<DuplicateReader>();
+        services.AddScoped<AnswerDuplicate>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddSingleton<ReceiveDelivery>();
@@ -158,6 +164,7 @@ internal static class LulingWeb
         TargetingExports.Map(web);
         QualityExports.Map(web);
         CaseExports.Map(web);
+        MissedExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

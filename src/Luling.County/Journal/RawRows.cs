@@ -83,6 +83,7 @@ internal sealed class RawRows(CountyDb db) : IAsyncDisposable
             string text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
             _ => Odd(stored),
         },
+        _ when kind == typeof(double) && stored is double => stored,
         _ when kind == typeof(DateOnly) => stored switch
         {
             DateOnly => stored,

@@ -24,7 +24,7 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     ];
 
     /// <summary>Pages beside the cases that belong to verification.</summary>
-    private static readonly string[] Verification = ["/deliveries", "/missed"];
+    private static readonly string[] Verification = ["/deliveries", "/missed", "/duplicates"];
 
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
 

@@ -211,6 +211,8 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme, Co
     private Task<DeliveryReport> FinishAsync(Scope actor, DeliveryRun run, Delivery? before, DeliveryJudge judge, RegisterMembers register, CancellationToken cancel) => store.ActAsync(actor, nameof(ReceiveDelivery), async act =>
     {
         var report = await DeliveryEnd.TakeAsync(act, run, before, judge, register, programme.Cases, store.Today, cancel);
+        // Whom this file shows, or shows no more, may be on the list of those to be visited.
+        await SearchMissed.SearchAsync(act, programme, store.Today, cancel);
         act.About(actor.CountyCode, new
         {
             source = report.Source, file = report.FileName, sha256 = report.Sha256, rows = report.Rows, matched = report.Matched, probable = report.Probable, bad = report.BadRows, appeared = report.Appeared, altered = report.Altered, gone = report.Gone, finished = true,

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Luling.County.Exchange.Sheets;
 using Luling.County.Storage;
 using Luling.County.Verification.Crosscheck;
-using Luling.Policy.Facts;
 using Luling.Policy.Programmes;
 using Luling.Policy.Programmes.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -37,11 +35,13 @@ internal static class MissedClues
             yield break;
         }
         var cells = new CellReading(source);
-        var subjects = Together(source, [.. records.Select(r => (Record: r, Fields: FieldsOf(r)))], cells);
+        var subjects = SourceSums.Together(source, [.. records.Select(r => (Record: r, Fields: FieldsOf(r)))
+            .Select(r => (r, r.Record.IdNumber ?? r.Record.Id.ToString(), cells.Read([.. source.Columns.Select(c => c.Heading is { } h ? r.Fields.GetValueOrDefault(h.Name) : null)])))]);
         var verdicts = reading.Judge(RecordSearch.Unregistered, [.. subjects.Select(s => s.Facts)]);
         for (var i = 0; i < subjects.Count; i++)
         {
-            var (of, fields, _) = subjects[i];
+            var of = subjects[i].Records;
+            var (first, fields) = of[0];
             for (var rule = 0; rule < verdicts.Rules.Count; rule++)
             {
                 // What cannot be told from the record names nobody: the list is for people of whom something is known.
@@ -50,39 +50,13 @@ internal static class MissedClues
                     var address = fields.GetValueOrDefault(source.Person.Place?.Name ?? "");
                     yield return new MissedClue
                     {
-                        Reason = new MissedReason(verdicts.Rules[rule].Id, of[0].Id, verdicts.Rules[rule].Points ?? 0, of.Count > 1 ? [.. of.Skip(1).Select(r => r.Id)] : null),
-                        IdNumber = of[0].IdNumber, Name = of[0].Name ?? "", Birth = Day(fields.GetValueOrDefault(source.Person.Birth?.Name ?? "")),
+                        Reason = new MissedReason(verdicts.Rules[rule].Id, first.Id, verdicts.Rules[rule].Points ?? 0, of.Count > 1 ? [.. of.Skip(1).Select(r => r.Record.Id)] : null),
+                        IdNumber = first.IdNumber, Name = first.Name ?? "", Birth = Day(fields.GetValueOrDefault(source.Person.Birth?.Name ?? "")),
                         AreaCode = places.Find(address), Address = string.IsNullOrWhiteSpace(address) ? null : address,
                     };
                 }
             }
         }
-    }
-
-    /// <summary>Records of one person that the source adds up, such as the bills of a year, are one subject; all others stand for themselves.</summary>
-    private static List<(IReadOnlyList<OutsideRecord> Records, IReadOnlyDictionary<string, string> Fields, object?[] Facts)> Together(
-        RecordSource source, IReadOnlyList<(OutsideRecord Record, IReadOnlyDictionary<string, string> Fields)> records, CellReading cells)
-    {
-        var read = records.Select(r => (r.Record, r.Fields, Facts: cells.Read([.. source.Columns.Select(c => c.Heading is { } h ? r.Fields.GetValueOrDefault(h.Name) : null)]))).ToList();
-        if (source.Sum is not { } sum)
-        {
-            return read.ConvertAll(r => ((IReadOnlyList<OutsideRecord>)[r.Record], r.Fields, r.Facts));
-        }
-        return [.. read.GroupBy(r => (Person: r.Record.IdNumber ?? r.Record.Id.ToString(), Year: sum.Year is { } year && r.Facts[year] is DateOnly day ? day.Year : (int?)null))
-            .Select(g => ((IReadOnlyList<OutsideRecord>)[.. g.Select(r => r.Record)], g.First().Fields, Sum(sum, [.. g.Select(r => r.Facts)])))];
-    }
-
-    private static object?[] Sum(SourceSum sum, IReadOnlyList<object?[]> records)
-    {
-        var facts = (object?[])records[0].Clone();
-        foreach (var more in records.Skip(1))
-        {
-            for (var i = 0; i < facts.Length; i++)
-            {
-                facts[i] = sum.Facts.Contains(i) ? facts[i] is decimal a && more[i] is decimal b ? a + b : null : more[i] ?? facts[i];
-            }
-        }
-        return facts;
     }
 
     public static IReadOnlyDictionary<string, string> FieldsOf(OutsideRecord record) => JsonSerializer.Deserialize<Dictionary<string, string>>(record.Fields) ?? [];

@@ -65,11 +65,13 @@ internal static class MissedPeople
     private static MissedFound Found(string key, List<MissedClue> clues, ILookup<string, string> byName)
     {
         var names = clues.Select(NameKey).OfType<string>().Distinct(StringComparer.Ordinal).Where(n => n == key || byName[n].Take(2).Count() == 1).Order(StringComparer.Ordinal);
+        // A record that told too little once is known by itself when it tells more.
+        var records = clues.Where(c => c.IdNumber is null).Select(c => RecordKey(c.Reason.Record)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         // The most exact place; of two villages the one that the weightiest reason tells.
         var placed = clues.MaxBy(c => c.AreaCode.TrimEnd('0').Length > 9 ? 2 : c.AreaCode[6..9] != "000" ? 1 : 0)!;
         return new MissedFound
         {
-            Keys = [key, .. names.Where(n => n != key)], IdNumber = clues.Select(c => c.IdNumber).FirstOrDefault(n => n is not null), Name = TypedText.Clean(clues[0].Name),
+            Keys = [key, .. names.Concat(records).Where(n => n != key)], IdNumber = clues.Select(c => c.IdNumber).FirstOrDefault(n => n is not null), Name = TypedText.Clean(clues[0].Name),
             Birth = clues.Select(c => c.Birth).FirstOrDefault(b => b is not null), AreaCode = placed.AreaCode,
             Address = (placed.Address is { Length: > 0 } ? placed : clues.Find(c => c.Address is { Length: > 0 }))?.Address, Reasons = MissedReasons.InOrder(clues.Select(c => c.Reason)),
         };

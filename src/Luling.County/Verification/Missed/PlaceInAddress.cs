@@ -40,16 +40,19 @@ internal sealed class PlaceInAddress
         return (named.Count == 0 ? Village(villages.SelectMany(v => v), text, needsEnding: true) : null) ?? county + "000000";
     }
 
-    /// <summary>The only village whose name the text begins with or, with its ending, has in it; of names that begin with one another the longest.</summary>
+    /// <summary>The only village that the text names: in full, or by its stem with an ending of its kind, or, behind its township, by the stem alone. Of names that hold one
+    /// another the longest.</summary>
     private static string? Village(IEnumerable<Area> among, string text, bool needsEnding)
     {
-        var found = among.Select(v => (v.Code, Stem: Stem(v.Name)))
-            .Where(v => v.Stem.Length > 0 && (text.Contains(v.Stem + "村", StringComparison.Ordinal) || text.Contains(v.Stem + "社区", StringComparison.Ordinal)
-                || text.Contains(v.Stem + "居委会", StringComparison.Ordinal) || text == v.Stem || (!needsEnding && text.StartsWith(v.Stem, StringComparison.Ordinal))))
-            .ToList();
-        var longest = found.Where(v => !found.Exists(o => o.Stem.Length > v.Stem.Length && o.Stem.Contains(v.Stem, StringComparison.Ordinal))).ToList();
-        return longest is [var only] ? only.Code : null;
+        var villages = among.Select(v => (Area: v, Stem: Stem(v.Name))).Where(v => v.Stem.Length > 0).ToList();
+        bool Has(string name) => text.Contains(name, StringComparison.Ordinal);
+        return Longest(villages.FindAll(v => Has(v.Area.Name)))
+            ?? Longest(villages.FindAll(v => v.Area.Kind == AreaKind.ResidentsCommittee ? Has(v.Stem + "社区") || Has(v.Stem + "居委会") : Has(v.Stem + "村")))
+            ?? Longest(villages.FindAll(v => text == v.Stem || (!needsEnding && text.StartsWith(v.Stem, StringComparison.Ordinal))));
     }
+
+    private static string? Longest(List<(Area Area, string Stem)> found) =>
+        found.FindAll(v => !found.Exists(o => o.Stem.Length > v.Stem.Length && o.Stem.Contains(v.Stem, StringComparison.Ordinal))) is [var only] ? only.Area.Code : null;
 
     private static string Stem(string name) => Endings.FirstOrDefault(e => name.Length > e.Length && name.EndsWith(e, StringComparison.Ordinal)) is { } ending ? name[..^ending.Length] : name;
 }
