@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luling.Bench;
 
 // Each verb measures one promise of the program against a named peer on the same work in the same run.
@@ -11,9 +12,14 @@ return args.FirstOrDefault() switch
     "settle" => SettleBench.Run(args[1..]),
     "programme" => await ProgrammeBench.RunAsync(args[1..]),
     "country" => CountryBench.Run(args[1..]),
+    "link" => LinkBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
     "crosscheck-duckdb" => CrosscheckPeer.Run(args[1..]),
-    "crosscheck-run" => CrosscheckRun.Run(args[1..]),
+    "crosscheck" => CrosscheckBench.Run(args[1..]),
+    "crosscheck-engine" => CrosscheckEngine.Run(args[1..]),
+    "crosscheck-bytes" => CrosscheckLimits.Bytes(args[1..]),
+    "crosscheck-cells" => CrosscheckLimits.Cells(args[1..]),
+    "crosscheck-files" => CrosscheckFiles.Write(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture)).Matches > 0 ? 0 : 1,
     _ => Usage(),
 };
 
@@ -28,6 +34,8 @@ static int Usage()
           settle   [--bills 1000000] [--runs 5]    the medical chain over bills in memory, against the same written by hand
           programme [--persons 1000000] [--households 320000] [--database FILE]  loading, cards and measures in memory, an explanation, the county's classes
           country  [--persons 1000000] [--runs 5]  a foreign programme of six rules over persons in memory, against the same written by hand
+          link     [--runs 3] [--persons 100000]  lists linked by probability, as a whole process; or --left A.csv [--right B.csv] --spec S.yaml --truth COLUMN
+          crosscheck [--folder DIR] [--registered 1000000] [--rows 10000000] [--runs 5] [--program FILE]  a register against a department's file, against DuckDB on the same files
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);
     return 2;

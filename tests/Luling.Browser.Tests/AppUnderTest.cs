@@ -55,7 +55,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         return (await AppProcess.StartAsync(start, address, Patience), address);
     }
 
-    private static async Task<string> PublishedAsync()
+    internal static async Task<string> PublishedAsync()
     {
         if (Environment.GetEnvironmentVariable(PublishedVariable) is { Length: > 0 } given)
         {
@@ -74,7 +74,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         return publish.ExitCode == 0 ? target : throw new InvalidOperationException($"The program could not be published:\n{output}");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Luling.App.Text;
 using Luling.County.Demo;
+using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
@@ -16,17 +17,21 @@ internal static class DemoCommand
         var command = new Command("demo", T["Demo"]) { seed, folder };
         common.Run(command, async (session, cancel) =>
         {
+            if (session.LoadProgramme() is not { } programme)
+            {
+                return ExitCode.UnusableInput;
+            }
             await session.Store.MigrateAsync(cancel);
-            return await BuildAsync(session, new BuildDemoRequest { Seed = session.Get(seed), Out = session.Get(folder) }, cancel);
+            return await BuildAsync(session, programme, new BuildDemoRequest { Seed = session.Get(seed), Out = session.Get(folder) }, cancel);
         });
         return command;
     }
 
     /// <summary>Builds it with a line of progress on standard error.</summary>
-    public static async Task<int> BuildAsync(CommandSession session, BuildDemoRequest request, CancellationToken cancel)
+    public static async Task<int> BuildAsync(CommandSession session, Programme programme, BuildDemoRequest request, CancellationToken cancel)
     {
         var shown = -1;
-        var outcome = await new BuildDemoCounty(session.Store).HandleAsync(session.County, request with
+        var outcome = await new BuildDemoCounty(session.Store, programme).HandleAsync(session.County, request with
         {
             Progress = p =>
             {

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using Luling.App.Text;
+using Luling.County.Coverage.Facts;
 using Luling.County.Exchange;
 using Luling.County.Exchange.Sheets;
 using Luling.County.Exchange.Tables;
 using Luling.County.Verification;
+using Luling.Policy.Programmes;
 
 namespace Luling.App.Commands;
 
@@ -14,18 +18,54 @@ internal static class ImportCommand
     private const int FaultsShown = 50;
 
     private static readonly Texts T = Texts.Of("ExchangeCommands");
+    private static readonly Texts D = Texts.Of("Deliveries");
+
+    private static string Kinds => string.Join(" ", SheetKinds.All.Select(k => k.Id));
 
     public static Command Create(CommonOptions common)
     {
-        var kind = new Argument<string>("KIND") { Description = T["Kind", string.Join(" ", SheetKinds.All.Select(k => k.Id))] };
+        var kind = new Argument<string>("KIND") { Description = T["Kind", Kinds] };
         var file = new Argument<string>("FILE") { Description = T["ImportedFile"] };
         var dryRun = new Option<bool>("--dry-run") { Description = T["DryRun"] };
         var acceptValid = new Option<bool>("--accept-valid") { Description = T["AcceptValid"] };
         var errors = new Option<string?>("--errors") { Description = T["Errors"], HelpName = "OUT.xlsx" };
-        kind.Validators.Add(result => KindCheck(result));
-        var command = new Command("import", T["Import"]) { kind, file, dryRun, acceptValid, errors };
-        common.Run(command, (session, cancel) => RunAsync(session, session.Get(kind)!, session.Get(file)!, session.Get(dryRun), session.Get(acceptValid), session.Get(errors), cancel));
+        var sender = new Option<string?>("--sender") { Description = D["CommandSender"] };
+        var dataDay = new Option<DateOnly?>("--data-day") { Description = D["CommandDataDay"], HelpName = "yyyy-MM-dd", CustomParser = CommonOptions.ReadDay };
+        var help = new HelpOption();
+        help.Action = new HelpWithSources((SynchronousCommandLineAction)help.Action!, kind);
+        var command = new Command("import", T["Import"]) { kind, file, dryRun, acceptValid, errors, sender, dataDay, help };
+        common.Run(command, (session, cancel) => SheetKinds.Find(session.Get(kind)!) is null
+            ? DeliverAsync(session, new ImportDelivery.Asked(session.Get(kind)!, session.Get(file)!, session.Get(sender) ?? "", session.Get(dataDay), session.Get(dryRun), session.Get(errors)), cancel)
+            : RunAsync(session, session.Get(kind)!, session.Get(file)!, session.Get(dryRun), session.Get(acceptValid), session.Get(errors), cancel));
         return command;
+    }
+
+    /// <summary>What is no kind of sheet is a source of the programme, or wrong usage.</summary>
+    private static async Task<int> DeliverAsync(CommandSession session, ImportDelivery.Asked asked, CancellationToken cancel)
+    {
+        if (session.LoadProgramme() is not { } programme)
+        {
+            return ExitCode.UnusableInput;
+        }
+        if (programme.Sources.All(s => s.Id != asked.Source))
+        {
+            CommandSession.Tell(T["UnknownKind", asked.Source, $"{Kinds} {string.Join(" ", programme.Sources.Select(s => s.Id))}"]);
+            return ExitCode.WrongUsage;
+        }
+        return await FileRefusedAsync(session, asked.Path, asked.Errors, cancel) ?? await ImportDelivery.RunAsync(session, programme, asked, cancel);
+    }
+
+    /// <summary>Help names the sources too. They are loaded only then: a tenth of a second at every start is too much for a list of names.</summary>
+    private sealed class HelpWithSources(SynchronousCommandLineAction help, Argument<string> kind) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            if (ProgrammeFolder.Find(parseResult.GetValue<string>("--programme") ?? "") is { } folder && ProgrammeTexts.LoadFrom(folder, CountyFacts.Catalog).Programme is { } programme)
+            {
+                kind.Description += " " + D["KindSources", string.Join(" ", programme.Sources.Select(s => s.Id))];
+            }
+            return help.Invoke(parseResult);
+        }
     }
 
     /// <summary>An unknown kind is wrong usage, told with the kinds there are.</summary>
@@ -40,19 +80,9 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(CommandSession session, string kind, string path, bool dryRun, bool acceptValid, string? errors, CancellationToken cancel)
     {
-        if (!File.Exists(path))
+        if (await FileRefusedAsync(session, path, errors, cancel) is { } refused)
         {
-            CommandSession.Tell(T["NoFile", path]);
-            return ExitCode.UnusableInput;
-        }
-        if (errors is not null && Path.GetFullPath(errors) == Path.GetFullPath(path))
-        {
-            CommandSession.Tell(T["ErrorsOverFile", errors]);
-            return ExitCode.WrongUsage;
-        }
-        if (!await session.SetUpAsync(cancel))
-        {
-            return ExitCode.UnusableInput;
+            return refused;
         }
         var request = ImportRequest.FromPath(kind, path) with { DryRun = dryRun, AcceptValid = acceptValid };
         if (errors is not null)
@@ -77,6 +107,22 @@ internal static class ImportCommand
             default:
                 return ExitCode.WrongUsage;
         }
+    }
+
+    /// <summary>Null where the file is there and the county can take it.</summary>
+    private static async Task<int?> FileRefusedAsync(CommandSession session, string path, string? errors, CancellationToken cancel)
+    {
+        if (!File.Exists(path))
+        {
+            CommandSession.Tell(T["NoFile", path]);
+            return ExitCode.UnusableInput;
+        }
+        if (errors is not null && Path.GetFullPath(errors) == Path.GetFullPath(path))
+        {
+            CommandSession.Tell(T["ErrorsOverFile", errors]);
+            return ExitCode.WrongUsage;
+        }
+        return await session.SetUpAsync(cancel) ? null : ExitCode.UnusableInput;
     }
 
     /// <summary>Errors kept (or, tried out, would keep) the file out: unusable. Otherwise done, with faults or without.</summary>

@@ -142,12 +142,14 @@ internal static class LinkCommand
         var (left, right) = (session.Get(options.Left)!, session.Get(options.Right));
         LinkListFile? first = null, second = null;
         Parallel.Invoke(
-            () => first = LinkListFile.Read(left, [.. plan.Headings.Select(h => (h.Left, h.Place.ToString())), .. ofLeft], Id(h => h.Left), cancel),
-            () => second = right is null ? null : LinkListFile.Read(right, [.. plan.Headings.Select(h => (h.Right, h.Place.ToString())), .. beside], Id(h => h.Right), cancel));
+            () => first = LinkListFile.Read(left, [.. plan.Headings.Select(h => (h.Left, PlaceOf(h))), .. ofLeft], Id(h => h.Left), cancel),
+            () => second = right is null ? null : LinkListFile.Read(right, [.. plan.Headings.Select(h => (h.Right, PlaceOf(h))), .. beside], Id(h => h.Right), cancel));
         return first is null || (right is not null && second is null) ? null : new Lists(first, second, plan);
 
-        (string, string)? Id(Func<LinkHeading, string> side) => plan.Id is { } id ? (side(id), id.Place.ToString()) : null;
+        (string, string)? Id(Func<LinkHeading, string> side) => plan.Id is { } id ? (side(id), PlaceOf(id)) : null;
     }
+
+    private static string PlaceOf(LinkHeading heading) => string.Create(CultureInfo.InvariantCulture, $"{heading.Place.File}({heading.Place.Line},{heading.Place.Column})");
 
     /// <summary>The pairs that were asked about; null, after telling why, where a record is not there.</summary>
     private static List<(string Left, string Right, PairExplanation Of)>? Explained(string[] asked, Lists lists, LinkResult result)

@@ -34,6 +34,7 @@ internal static class LulingProgram
         FlowCommand.Create,
         CrosscheckCommand.Create,
         LinkCommand.Create,
+        ProofCommand.Create,
         SettleCommand.Create,
         JournalCommand.Create,
         ProgrammeCommand.Create,

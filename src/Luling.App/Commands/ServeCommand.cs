@@ -4,6 +4,7 @@ using Luling.App.Web;
 using Luling.County.Access;
 using Luling.County.Coverage.Facts;
 using Luling.County.Demo;
+using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.App.Commands;
@@ -41,7 +42,7 @@ internal static class ServeCommand
             return ExitCode.UnusableInput;
         }
         await session.Store.MigrateAsync(cancel);
-        if (await PrepareAsync(session, cancel) is not ExitCode.Done and var fault)
+        if (await PrepareAsync(session, programme, cancel) is not ExitCode.Done and var fault)
         {
             return fault;
         }
@@ -65,14 +66,14 @@ internal static class ServeCommand
 
     /// <summary>An empty database becomes the demonstration county, so that there is something to see; an interrupted
     /// demonstration is completed, one made by <c>demo</c> gets its accounts.</summary>
-    private static async Task<int> PrepareAsync(CommandSession session, CancellationToken cancel)
+    private static async Task<int> PrepareAsync(CommandSession session, Programme programme, CancellationToken cancel)
     {
         await using var db = session.Store.Open(session.County);
         var unfinished = await BuildDemoCounty.IsUnfinishedAsync(db, cancel);
         if (unfinished || !await db.JournalHeads.AnyAsync(cancel))
         {
             CommandSession.Tell(T[unfinished ? "DemoContinues" : "DemoFirst", session.DatabaseName]);
-            if (await DemoCommand.BuildAsync(session, new BuildDemoRequest(), cancel) is not ExitCode.Done and var fault)
+            if (await DemoCommand.BuildAsync(session, programme, new BuildDemoRequest(), cancel) is not ExitCode.Done and var fault)
             {
                 return fault;
             }

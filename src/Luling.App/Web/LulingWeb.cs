@@ -109,6 +109,7 @@ internal static class LulingWeb
         services.AddScoped<AnswerDuplicate>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
+        services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         services.AddHostedService<WarmUp>();
@@ -165,6 +166,7 @@ internal static class LulingWeb
         CaseExports.Map(web);
         MissedExports.Map(web);
         ImportEndpoints.Map(web);
+        DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);
         LulingApi.Map(web);
     }

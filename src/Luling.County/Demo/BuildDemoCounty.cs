@@ -4,11 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Luling.County.Access;
+using Luling.County.Coverage.Snapshot;
 using Luling.County.Exchange;
 using Luling.County.Exchange.Sheets;
 using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Verification;
+using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Demo;
@@ -37,16 +39,19 @@ internal abstract record BuildDemoOutcome
     internal sealed record UnknownCounty : BuildDemoOutcome;
 }
 
-/// <summary>Builds the demonstration county in an empty database, through the same import door as every file of an office.
+/// <summary>Builds the demonstration county in an empty database, through the same doors as every file of an office or a department. Lists that
+/// the programme does not read are left out.
 /// The mark that it is a demonstration is stored first, so that generated rows never stand without it; it says
 /// <see cref="Building"/> until the last file is in. A build that was interrupted continues with the first file that is missing.</summary>
-internal sealed class BuildDemoCounty(CountyStore store)
+internal sealed class BuildDemoCounty(CountyStore store, Programme programme)
 {
     /// <summary>The setting beside <see cref="CreateDemonstrationAccounts.DemonstrationKey"/> that names the seed.</summary>
     public const string SeedKey = "demonstration.seed";
 
     /// <summary>The value of the mark while files are missing.</summary>
     public const string Building = "building";
+
+    private readonly ReceiveDelivery receive = new(store, programme, new CountySnapshots(store));
 
     public async Task<BuildDemoOutcome> HandleAsync(Scope actor, BuildDemoRequest request, CancellationToken cancel = default)
     {
@@ -61,21 +66,25 @@ internal sealed class BuildDemoCounty(CountyStore store)
             return new BuildDemoOutcome.UnknownCounty();
         }
         var plan = await planning;
+        var sheets = plan.Sheets.Where(s => s.Delivered is null || receive.Sources.Any(source => source.Id == s.Kind)).ToList();
         var phases = new List<DemoPhase> { new("plan", 0, clock.Elapsed.TotalSeconds) };
         var taken = await TakenAsync(actor, cancel);
 
         // The next file is written while the one before it is taken in.
         var files = Channel.CreateBounded<(DemoSheet Sheet, MemoryStream File)>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var writing = Task.Run(() => WriteAsync(plan, seed, request.Out, taken, files.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => WriteAsync(plan, sheets, seed, request.Out, taken, files.Writer, stop.Token), CancellationToken.None);
         try
         {
-            var all = plan.Sheets.Sum(s => s.Rows.Count);
-            var done = plan.Sheets.Where(s => taken.Contains(RequestOf(seed, s))).Sum(s => s.Rows.Count);
+            var all = sheets.Sum(s => s.Rows.Count);
+            var done = sheets.Where(s => taken.Contains(RequestOf(seed, s))).Sum(s => s.Rows.Count);
             await foreach (var (sheet, file) in files.Reader.ReadAllAsync(cancel))
             {
                 var began = clock.Elapsed.TotalSeconds;
-                await ImportAsync(actor, sheet, file, RequestOf(seed, sheet), p => request.Progress?.Invoke(new DemoProgress(DemoFiles.NameOf(sheet), (done + p.Rows) / (double)all)), cancel);
+                void Tell(int rows) => request.Progress?.Invoke(new DemoProgress(DemoFiles.NameOf(sheet), (done + rows) / (double)all));
+                await (sheet.Delivered is { } delivered
+                    ? ReceiveAsync(actor, sheet, delivered, file, RequestOf(seed, sheet), p => Tell(p.Rows), cancel)
+                    : ImportAsync(actor, sheet, file, RequestOf(seed, sheet), p => Tell(p.Rows), cancel));
                 done += sheet.Rows.Count;
                 phases.Add(new DemoPhase(sheet.Name, sheet.Rows.Count, clock.Elapsed.TotalSeconds - began));
             }
@@ -129,7 +138,7 @@ internal sealed class BuildDemoCounty(CountyStore store)
         return [.. await db.JournalEntries.Where(e => e.RequestId != null).Select(e => e.RequestId!.Value).ToListAsync(cancel)];
     }
 
-    private static async Task WriteAsync(DemoPlan plan, long seed, string? folder, HashSet<Guid> taken, ChannelWriter<(DemoSheet, MemoryStream)> to, CancellationToken cancel)
+    private static async Task WriteAsync(DemoPlan plan, List<DemoSheet> sheets, long seed, string? folder, HashSet<Guid> taken, ChannelWriter<(DemoSheet, MemoryStream)> to, CancellationToken cancel)
     {
         try
         {
@@ -138,7 +147,7 @@ internal sealed class BuildDemoCounty(CountyStore store)
                 Directory.CreateDirectory(folder);
                 await File.WriteAllBytesAsync(Path.Combine(folder, DemoFiles.TruthName), DemoFiles.WriteTruth(seed, plan.Truth), cancel);
             }
-            foreach (var sheet in plan.Sheets)
+            foreach (var sheet in sheets)
             {
                 var missing = !taken.Contains(RequestOf(seed, sheet));
                 if (!missing && folder is null)
@@ -160,6 +169,28 @@ internal sealed class BuildDemoCounty(CountyStore store)
         catch (Exception fault)
         {
             to.Complete(fault);
+        }
+    }
+
+    private async Task ReceiveAsync(Scope actor, DemoSheet sheet, DemoDelivery delivered, MemoryStream file, Guid requestId, Action<DeliveryProgress> progress, CancellationToken cancel)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + Path.GetExtension(DemoFiles.NameOf(sheet)));
+        try
+        {
+            await using (var to = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.WriteTo(to);
+            }
+            var request = new ReceiveDeliveryRequest { Source = sheet.Kind, Path = path, FileName = DemoFiles.NameOf(sheet), Sender = delivered.Sender, DataDay = delivered.Day, Progress = progress, RequestId = requestId };
+            var outcome = await receive.HandleAsync(actor, request, cancel);
+            if (outcome is not ReceiveDeliveryOutcome.Received { Report: var report } || report.Rows != sheet.Rows.Count)
+            {
+                throw new InvalidOperationException($"{request.FileName}: {ReceiveDelivery.TextOf(outcome).En}");
+            }
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

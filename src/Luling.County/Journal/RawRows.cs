@@ -76,12 +76,14 @@ internal sealed class RawRows(CountyDb db) : IAsyncDisposable
         _ when kind == typeof(bool) => stored switch { bool => stored, 0L => false, 1L => true, _ => Odd(stored) },
         _ when kind == typeof(int) => stored switch { int => stored, long and >= int.MinValue and <= int.MaxValue => (int)(long)stored, _ => Odd(stored) },
         _ when kind == typeof(long) && stored is long => stored,
+        _ when kind == typeof(double) && stored is double => stored,
         _ when kind == typeof(decimal) => stored switch
         {
             decimal => stored,
             string text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
             _ => Odd(stored),
         },
+        _ when kind == typeof(double) && stored is double => stored,
         _ when kind == typeof(DateOnly) => stored switch
         {
             DateOnly => stored,

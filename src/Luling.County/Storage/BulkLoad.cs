@@ -105,6 +105,7 @@ internal static class BulkLoad
         int i => raw.sqlite3_bind_int(statement, slot, i),
         long l => raw.sqlite3_bind_int64(statement, slot, l),
         decimal d => raw.sqlite3_bind_text(statement, slot, d.ToString("0.0###########################", CultureInfo.InvariantCulture)),
+        double d => raw.sqlite3_bind_double(statement, slot, d),
         DateOnly day => raw.sqlite3_bind_text(statement, slot, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         DateTime at => raw.sqlite3_bind_text(statement, slot, at.ToString("yyyy\\-MM\\-dd HH\\:mm\\:ss.FFFFFFF", CultureInfo.InvariantCulture)),
         _ => throw new NotSupportedException($"No SQLite form for {value.GetType()}."),

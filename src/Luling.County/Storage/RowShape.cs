@@ -144,6 +144,8 @@ internal sealed class RowShape
             case long l: json.WriteNumberValue(l); break;
             // Without trailing zeros: one database keeps 1.50, the other gives 1.5 back.
             case decimal d: json.WriteRawValue(d.ToString("0.############", CultureInfo.InvariantCulture)); break;
+            // The shortest form that reads back as the same number, on every machine.
+            case double d: json.WriteNumberValue(d); break;
             case DateOnly day: json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
             case DateTime at: json.WriteStringValue(at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)); break;
             case Guid g: json.WriteStringValue(g); break;

@@ -151,6 +151,7 @@ public sealed class NumberIndex
     }
 
     /// <summary>Stores the row; returns the row that had the number before, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Put(ulong key, int row)
     {
         var hash = Hash(key);
@@ -174,6 +175,7 @@ public sealed class NumberIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Probe(ulong key, ulong hash)
     {
         for (var at = (int)(hash >> slotShift); ; at = (at + 1) & (slots.Length - 1))

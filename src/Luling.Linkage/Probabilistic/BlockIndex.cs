@@ -36,8 +36,13 @@ internal sealed class BlockIndex
             }
             return new BlockIndex(records, of, blocks);
         }
+        if (keys.Count == 2 && !InAnyOrder(rule) && Direct(records, keys, tables, of) is > 0 and var places)
+        {
+            return new BlockIndex(records, of, places);
+        }
         var values = new int[keys.Count];
-        var numbers = new Dictionary<(long, long), int>(records.Count);
+        var pairs = new Dictionary<long, int>();
+        var numbers = new Dictionary<(long, long), int>();
         for (var i = 0; i < of.Length; i++)
         {
             of[i] = -1;
@@ -55,8 +60,11 @@ internal sealed class BlockIndex
             {
                 (values[0], values[1]) = (values[1], values[0]);
             }
-            var whole = ((long)values[0] << 32 | (uint)values[1], values.Length > 2 ? (long)values[2] << 32 | (uint)(values.Length > 3 ? values[3] : 0) : 0);
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, whole, out var there);
+            var first = (long)values[0] << 32 | (uint)values[1];
+            var there = false;
+            ref var number = ref values.Length == 2
+                ? ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, first, out there)
+                : ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (first, (long)values[2] << 32 | (uint)(values.Length > 3 ? values[3] : 0)), out there);
             if (!there)
             {
                 number = blocks++;
@@ -67,6 +75,24 @@ internal sealed class BlockIndex
 
         // Two columns that may change places are put in order first.
         bool InAnyOrder(BlockingRule r) => r.Keys.Count == 2 && r.Keys[0].Form == r.Keys[1].Form && r.Keys[0].Form == KeyForm.Whole && ReferenceEquals(records.Tables[r.Keys[0].Column], records.Tables[r.Keys[1].Column]);
+    }
+
+    /// <summary>Two keys with few values make a table, which needs no search; 0 where it would be too large.</summary>
+    private static int Direct(Records records, IReadOnlyList<BlockingKey> keys, Dictionary<BlockingKey, int[]> tables, int[] of)
+    {
+        var (first, second) = (tables[keys[0]], tables[keys[1]]);
+        long rows = first.DefaultIfEmpty(-1).Max() + 1, width = second.DefaultIfEmpty(-1).Max() + 1;
+        if (rows * width > 8L * records.Count)
+        {
+            return 0;
+        }
+        for (var i = 0; i < of.Length; i++)
+        {
+            var a = records[i, keys[0].Column] is >= 0 and var code ? first[code] : -1;
+            var b = records[i, keys[1].Column] is >= 0 and var other ? second[other] : -1;
+            of[i] = a < 0 || b < 0 ? -1 : (int)(a * width + b);
+        }
+        return (int)(rows * width);
     }
 
     public long PairsOf(int block)

@@ -83,7 +83,7 @@ public readonly record struct BlockingKey(int Column, KeyForm Form = KeyForm.Who
         (KeyForm.Whole, ""), (KeyForm.Prefix, "prefix"), (KeyForm.Suffix, "suffix"), (KeyForm.Front, "front"), (KeyForm.Back, "back"), (KeyForm.Sound, "sound"),
         (KeyForm.SortedWords, "sorted words"), (KeyForm.FirstWord, "first word"), (KeyForm.LastWord, "last word"), (KeyForm.RarestWord, "rarest word"), (KeyForm.SortedLetters, "sorted letters"),
         (KeyForm.Year, "year"), (KeyForm.YearMonth, "year and month"), (KeyForm.MonthDay, "month and day"), (KeyForm.LocalPart, "local part"),
-        (KeyForm.NameSound, "name sound"), (KeyForm.NameLooseSound, "name loose sound"), (KeyForm.NameSorted, "name sorted"), (KeyForm.NameInitials, "name initials"),
+        (KeyForm.NameSound, "pinyin"), (KeyForm.NameLooseSound, "loose pinyin"), (KeyForm.NameSorted, "characters in any order"), (KeyForm.NameInitials, "surname and initials"),
         (KeyForm.NameSurnameAndFirst, "surname and first"), (KeyForm.NameSurnameAndLast, "surname and last"), (KeyForm.NameGiven, "given name"),
     ];
 

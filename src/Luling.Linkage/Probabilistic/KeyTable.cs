@@ -16,12 +16,12 @@ internal static class KeyTable
         }
         if (key.Form is KeyForm.Year or KeyForm.YearMonth or KeyForm.MonthDay)
         {
-            return Array.ConvertAll(table.Days, day => day < 0 ? -1 : key.Form switch
+            return Dense(Array.ConvertAll(table.Days, day => day < 0 ? -1 : key.Form switch
             {
                 KeyForm.Year => day / 10000,
                 KeyForm.YearMonth => day / 100,
                 _ => Math.Min(day / 100 % 100, day % 100) * 100 + Math.Max(day / 100 % 100, day % 100),
-            });
+            }));
         }
         if (key.Form >= KeyForm.NameSound)
         {
@@ -53,6 +53,13 @@ internal static class KeyTable
             of[i] = number;
         }
         return of;
+    }
+
+    /// <summary>Numbered anew without gaps.</summary>
+    private static int[] Dense(int[] of)
+    {
+        var numbers = new Dictionary<int, int>();
+        return Array.ConvertAll(of, n => n < 0 ? -1 : numbers.TryGetValue(n, out var known) ? known : numbers[n] = numbers.Count);
     }
 
     private static int[] OfNames(ValueTable table, KeyForm form)

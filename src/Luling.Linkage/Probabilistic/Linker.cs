@@ -6,9 +6,6 @@ public static class Linker
     // Up to so many pairs blocking saves nothing.
     private const long CompareAllUpTo = 1_000_000;
 
-    // Pairs of less than this are no evidence for anything.
-    private const double LeastKept = -10;
-
     /// <summary>Blocks, compares, learns and judges. The same arguments give the same answer, on any number of threads.</summary>
     /// <param name="spec">The model before it has learned.</param>
     /// <param name="left">The list, or the first of two.</param>
@@ -35,9 +32,11 @@ public static class Linker
         Begin(LinkStage.Weighing);
         var frequencies = Frequencies.Of(records, model, pairs, threads);
         var scorer = new PairScorer(records, model, frequencies);
-        var kept = Kept(pairs, scorer, threads);
+        // Within one list weaker evidence counts as none at all; between two it is only wanted down to the threshold.
+        var least = LinkModel.Bits(Math.Clamp(spec.Threshold, 1e-9, 1 - 1e-9));
+        var kept = Kept(pairs, scorer, right is null ? Math.Min(least, Clustering.Least) : least, threads);
         Begin(LinkStage.Judging);
-        var judged = Judge(spec, records, scorer, kept, out var joints);
+        var judged = Judge(spec, records, scorer, kept, least, out var joints);
         return new LinkResult(spec, records, model, scorer, pairs.Count, judged, joints);
 
         void Begin(LinkStage stage)
@@ -47,7 +46,7 @@ public static class Linker
         }
     }
 
-    private static List<LinkedPair> Kept(ComparedPairs pairs, PairScorer scorer, int threads)
+    private static List<LinkedPair> Kept(ComparedPairs pairs, PairScorer scorer, double least, int threads)
     {
         var kept = new List<LinkedPair>[pairs.Runs.Count];
         Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, r =>
@@ -56,7 +55,7 @@ public static class Linker
             var of = kept[r] = [];
             for (var i = 0; i < run.Count; i++)
             {
-                if (scorer.Of(run.Left[i], run.Patterns[i]) is >= LeastKept and var bits)
+                if (scorer.Of(run.Left[i], run.Patterns[i]) is var bits && bits >= least)
                 {
                     of.Add(new LinkedPair(run.Left[i], run.Right[i], run.Patterns[i], bits, bits));
                 }
@@ -65,10 +64,9 @@ public static class Linker
         return [.. kept.SelectMany(k => k)];
     }
 
-    private static List<LinkedPair> Judge(LinkSpec spec, Records records, PairScorer scorer, List<LinkedPair> pairs, out IReadOnlyList<Clustering.Joint> joints)
+    private static List<LinkedPair> Judge(LinkSpec spec, Records records, PairScorer scorer, List<LinkedPair> pairs, double least, out IReadOnlyList<Clustering.Joint> joints)
     {
         joints = [];
-        var least = LinkModel.Bits(Math.Clamp(spec.Threshold, 1e-9, 1 - 1e-9));
         if (records.TwoLists)
         {
             return

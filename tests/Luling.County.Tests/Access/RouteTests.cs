@@ -4,6 +4,7 @@ using System.Text;
 using Luling.County.Targeting;
 using Luling.County.Tests.Pages;
 using Luling.County.Tests.Storage;
+using Luling.County.Verification;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -23,6 +24,8 @@ public sealed class RouteTests
 
     private const string Triers = "county department auditor";
     private const string Importers = "county township";
+    private const string Deliverers = "county department";
+    private const string CaseReaders = "county department township village inspector auditor";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -51,6 +54,15 @@ public sealed class RouteTests
         ["/import/{job:guid}/again"] = (Importers, $"/import/{NoSuchJob}/again"),
         ["/import/{job:guid}/marked"] = new(Importers, $"/import/{NoSuchJob}/marked", HttpStatusCode.NotFound),
         ["/import/template/{kind}"] = (SignedIn, "/import/template/households"),
+        ["/deliveries"] = (CaseReaders, "/deliveries"),
+        ["/deliveries/upload"] = (Deliverers, "/deliveries/upload"),
+        ["/deliveries/send"] = (Deliverers, "/deliveries/send"),
+        ["/deliveries/jobs/{Job:guid}"] = (Deliverers, "/deliveries/jobs/" + NoSuchJob), // says that the run is no longer known
+        ["/deliveries/jobs/{job:guid}/again"] = (Deliverers, $"/deliveries/jobs/{NoSuchJob}/again"),
+        ["/deliveries/{Id:guid}"] = (CaseReaders, "/deliveries/{delivery}"),
+        ["/deliveries/{Id:guid}/bad"] = (CaseReaders, "/deliveries/{delivery}/bad"),
+        ["/deliveries/{id:guid}/bad/export"] = (CaseReaders, "/deliveries/{delivery}/bad/export"),
+        ["/deliveries/{id:guid}/export"] = (CaseReaders, "/deliveries/{delivery}/export"),
         ["/export"] = (Exporters, "/export"),
         ["/export/file"] = (Exporters, "/export/file?kind=households&format=csv"),
         ["/faults"] = (SignedIn, "/faults"),
@@ -318,7 +330,18 @@ public sealed class RouteTests
             act.About(household.AreaCode, new { });
             return given.Id.ToString();
         });
+        var delivered = await web.Store.ActAsync(WebUnderTest.Operator, "Test", async act =>
+        {
+            var delivery = new Delivery
+            {
+                CountyCode = WebUnderTest.CountyCode, Id = act.NewId(), AreaCode = "360821000000", SourceId = "vehicles", FileName = "f.csv", Sha256 = new string('0', 64), Sender = "s", DataDay = new(2017, 1, 1),
+                ReceivedOn = new(2017, 1, 1), ReceivedBy = "r", State = DeliveryState.Current, RegisterMark = "m",
+            };
+            await act.InsertAsync([delivery]);
+            act.About(WebUnderTest.CountyCode, new { });
+            return delivery.Id.ToString();
+        });
         var person = (await db.Persons.Where(p => p.AreaCode == SmallCounty.DunhouVillage).OrderBy(p => p.Code).FirstAsync()).Id.ToString();
-        return address => address.Replace("{user}", user, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal).Replace("{override}", proposed, StringComparison.Ordinal);
+        return address => address.Replace("{user}", user, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal).Replace("{override}", proposed, StringComparison.Ordinal).Replace("{delivery}", delivered, StringComparison.Ordinal);
     }
 }

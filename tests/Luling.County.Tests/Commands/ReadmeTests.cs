@@ -28,6 +28,7 @@ public sealed partial class ReadmeTests(DemoCounty demo) : IDisposable
         }
         // The reader's own files, which the README takes as given.
         await RunAsync("export households data/households.xlsx --area 360821100");
+        await File.WriteAllTextAsync(Path.Combine(folder, "data/vehicles.csv"), "身份证明号码,机动车所有人,号牌号码,车辆类型\n360821190001010014,某某,赣D00001,小型轿车\n", Cancel);
         foreach (var command in commands)
         {
             await RunAsync(command);

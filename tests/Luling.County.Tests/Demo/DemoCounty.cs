@@ -2,6 +2,7 @@ using Luling.County.Access;
 using Luling.County.Demo;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
+using Luling.County.Tests.TestData;
 using Microsoft.Data.Sqlite;
 
 [assembly: AssemblyFixture(typeof(Luling.County.Tests.Demo.DemoCounty))]
@@ -45,7 +46,7 @@ public sealed class DemoCounty : IAsyncDisposable
         var empty = TestDatabase.CreateSqlite();
         var store = new CountyStore(empty.Option, TimeProvider.System);
         await store.MigrateAsync();
-        Assert.IsType<BuildDemoOutcome.Built>(await new BuildDemoCounty(store).HandleAsync(Office, new BuildDemoRequest()));
+        Assert.IsType<BuildDemoOutcome.Built>(await new BuildDemoCounty(store, JianCounty.Programme).HandleAsync(Office, new BuildDemoRequest()));
         return empty;
     }
 }

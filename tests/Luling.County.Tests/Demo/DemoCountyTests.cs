@@ -31,15 +31,15 @@ public sealed class DemoCountyTests(DemoCounty demo)
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel))
         {
             var half = new BuildDemoRequest { Progress = p => { if (p.Share > 0.3) { stop.Cancel(); } } };
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, half, stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BuildDemoCounty(store, JianCounty.Programme).HandleAsync(DemoCounty.Office, half, stop.Token));
         }
         await using (var db = store.Open(DemoCounty.Office))
         {
             Assert.True(await BuildDemoCounty.IsUnfinishedAsync(db, Cancel));
             Assert.InRange(await db.JournalEntries.CountAsync(Cancel), 3, 30);
-            Assert.IsType<BuildDemoOutcome.NotEmpty>(await new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, new BuildDemoRequest { Seed = 1 }, Cancel));
+            Assert.IsType<BuildDemoOutcome.NotEmpty>(await new BuildDemoCounty(store, JianCounty.Programme).HandleAsync(DemoCounty.Office, new BuildDemoRequest { Seed = 1 }, Cancel));
         }
-        Assert.IsType<BuildDemoOutcome.Built>(await new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, new BuildDemoRequest(), Cancel));
+        Assert.IsType<BuildDemoOutcome.Built>(await new BuildDemoCounty(store, JianCounty.Programme).HandleAsync(DemoCounty.Office, new BuildDemoRequest(), Cancel));
         await using (var db = store.Open(DemoCounty.Office))
         {
             Assert.False(await BuildDemoCounty.IsUnfinishedAsync(db, Cancel));
@@ -150,7 +150,7 @@ public sealed class DemoCountyTests(DemoCounty demo)
         Assert.Equal("true", (await db.Settings.SingleAsync(s => s.Key == "demonstration", Cancel)).Value);
         Assert.Equal("221", (await db.Settings.SingleAsync(s => s.Key == BuildDemoCounty.SeedKey, Cancel)).Value);
         var before = await db.JournalEntries.CountAsync(Cancel);
-        Assert.IsType<BuildDemoOutcome.NotEmpty>(await new BuildDemoCounty(store).HandleAsync(DemoCounty.Office, new BuildDemoRequest(), Cancel));
+        Assert.IsType<BuildDemoOutcome.NotEmpty>(await new BuildDemoCounty(store, JianCounty.Programme).HandleAsync(DemoCounty.Office, new BuildDemoRequest(), Cancel));
         Assert.Equal(before, await db.JournalEntries.CountAsync(Cancel));
     }
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Luling.County.Journal;
 using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
 using Luling.County.Verification;
@@ -107,7 +108,7 @@ public sealed class CaseOpeningTests
         {
             day = day.AddDays(2);
             var said = clues.DistinctBy(c => (c.HouseholdId, c.Category, c.RecordId)).ToList();
-            var before = cases.Values.ToDictionary(c => c.Case.Id, c => (c.Case.State, Live: c.Evidence.Where(e => e.WithdrawnOn is null).Select(e => (e.OutsideRecordId, e.Fields)).ToHashSet()));
+            var before = cases.Values.ToDictionary(c => c.Case.Id, c => c.Evidence.Where(e => e.WithdrawnOn is null).Select(e => (e.OutsideRecordId, e.Fields)).ToHashSet());
             var changes = CaseOpening.Decide(clues, [.. cases.Values.Select(c => new StandingCase(c.Case, c.Evidence, false))], _ => true);
             CaseEvidence New(VerificationCase of, CaseClue clue) => new()
             {
@@ -125,8 +126,8 @@ public sealed class CaseOpeningTests
             foreach (var (of, clue, reopens) in changes.Join)
             {
                 // Open again only for a fact that was not standing when it was closed.
-                Assert.Equal(of.State == CaseState.Closed, reopens || before[of.Id].State == CaseState.Opened);
-                Assert.DoesNotContain((clue.RecordId, clue.Fields), before[of.Id].Live);
+                Assert.Equal(of.State == CaseState.Closed, reopens);
+                Assert.DoesNotContain((clue.RecordId, clue.Fields), before[of.Id]);
                 cases[(of.HouseholdId, of.Category)].Evidence.Add(New(of, clue));
             }
             foreach (var of in changes.Join.Where(j => j.Reopens).Select(j => j.Case).Distinct())
@@ -185,6 +186,30 @@ public sealed class CaseOpeningTests
         Assert.All(rows, r => Assert.NotEqual(CaseState.Closed, r.State));
         await using var db = county.Store.Open(SmallCases.Office);
         Assert.Equal("HC2017-00003", await db.Cases.MaxAsync(c => c.Code));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_probability_is_stored_in_both_ways_and_the_journal_explains_it(TestDatabase database)
+    {
+        await using var county = await SmallCases.OpenAsync(database);
+        await county.DeliverAsync(new("1001", "A"), new TestRecord("1002", "B"));
+        await county.Store.ActAsync(SmallCounty.Office, "Test", async act =>
+        {
+            var records = await act.Db.OutsideRecords.AsTracking().OrderBy(r => r.RecordKey).ToListAsync();
+            (records[0].Match, records[0].Probability) = (MatchKind.Probable, 0.1 + 0.2);
+            (records[1].Match, records[1].Probability) = (MatchKind.Probable, 1);
+            var copy = records[0];
+            await act.InsertAsync([new OutsideRecord
+            {
+                CountyCode = copy.CountyCode, Id = act.NewId(), AreaCode = copy.AreaCode, SourceId = copy.SourceId, RecordKey = "C", DeliveryId = copy.DeliveryId, Row = 3, Fields = "{}", Match = MatchKind.Probable, Probability = 1e-7,
+                FirstSeenOn = SmallCases.Start,
+            }]);
+            act.About(SmallCounty.Code, new { });
+            return 0;
+        });
+        await using var db = county.Store.Open(SmallCounty.Office);
+        Assert.Equal([0.1 + 0.2, 1, 1e-7], await db.OutsideRecords.OrderBy(r => r.RecordKey).Select(r => r.Probability).ToListAsync());
+        Assert.Empty((await new JournalVerifier(county.Store).VerifyAsync(SmallCounty.Office)).Faults);
     }
 
     [Fact]

@@ -17,7 +17,10 @@ internal sealed class MovingClock(DateOnly day) : TimeProvider
 {
     public DateOnly Day { get; set; } = day;
 
-    public override DateTimeOffset GetUtcNow() => new(Day, new TimeOnly(4, 0), TimeSpan.Zero);
+    private int asked;
+
+    /// <summary>Each time a millisecond later: keys of later acts are greater.</summary>
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Day, new TimeOnly(4, 0), TimeSpan.Zero).AddMilliseconds(Interlocked.Increment(ref asked));
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 }

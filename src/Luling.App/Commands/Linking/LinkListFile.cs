@@ -67,8 +67,14 @@ internal sealed class LinkListFile
         }
         var encoding = CsvEncoding.Detect(stream);
         stream.Position = 0;
+        var start = new char[1 << 16];
+        using (var peek = new StreamReader(stream, encoding.Encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true))
+        {
+            start = start[..peek.ReadBlock(start, 0, start.Length)];
+        }
+        stream.Position = 0;
         using var text = new StreamReader(stream, encoding.Encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = 1 << 22, BufferSize = 1 << 16, HasHeaders = false, Comment = '\uffff' });
+        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = 1 << 22, BufferSize = 1 << 16, HasHeaders = false, CsvStyle = CsvStyle.Lax, Delimiter = CsvEncoding.Separator(new(start)), Comment = '\uffff' });
         if (!csv.Read())
         {
             CommandSession.Tell(T["NoHeadings", path]);

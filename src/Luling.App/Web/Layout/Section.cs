@@ -16,13 +16,15 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
         new("/flow", "SectionFlow"),
         new("/medical", "SectionMedical", Right.SeeHouseholds),
         new("/quality", "SectionQuality", Right.SeeHouseholds),
-        new("/cases", "SectionCases", Right.SeeCases),
-        new("/missed", "SectionMissed", Right.SeeCases),
+        new("/cases", "SectionVerification", Right.SeeCases),
         new("/import", "SectionImport", Right.Import),
         new("/export", "SectionExport", Right.Export),
         new("/journal", "SectionJournal", Right.SeeJournal),
         new("/users", "SectionUsers", Right.ManageUsers),
     ];
+
+    /// <summary>Pages beside the cases that belong to verification.</summary>
+    private static readonly string[] Verification = ["/deliveries", "/missed", "/duplicates"];
 
     public static IEnumerable<Section> Of(Scope user) => All.Where(s => s.Needs is not { } right || user.May(right));
 
@@ -30,5 +32,5 @@ internal sealed record Section(string Path, string TextKey, Right? Needs = null)
     public bool Holds(PathString path) => Path == "/"
         ? path == "/" || path.StartsWithSegments("/coverage") || path.StartsWithSegments("/gaps")
         : path.StartsWithSegments(Path) || Path == "/targeting" && path.StartsWithSegments("/rules")
-            || Path == "/quality" && path.StartsWithSegments("/faults") || Path == "/missed" && path.StartsWithSegments("/duplicates");
+            || Path == "/quality" && path.StartsWithSegments("/faults") || Path == "/cases" && Verification.Any(p => path.StartsWithSegments(p));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luling.County.Exchange.Tables;
 using Luling.Linkage.Exact;
 
@@ -14,7 +15,7 @@ internal sealed class CsvChunk(CsvPlan plan, ScanPart part)
     private const int LongestRecord = 16 << 20;
 
     private readonly CsvRecords records = new(plan);
-    private byte[] buffer = new byte[CsvScan.ChunkLength + Slack + 1];
+    private byte[] buffer = new byte[plan.PartLength + Slack + 1];
     private int length;
     private long offset;
     private int[] cellEnds = new int[4096];
@@ -78,6 +79,7 @@ internal sealed class CsvChunk(CsvPlan plan, ScanPart part)
         Part.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRecords(int start)
     {
         var cursor = new CsvCursor { Position = start };

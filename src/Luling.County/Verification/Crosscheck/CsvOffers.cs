@@ -8,6 +8,8 @@ namespace Luling.County.Verification.Crosscheck;
 /// <summary>What a chunk has for the sink: where the wanted cells lie, until the row numbers are known.</summary>
 internal sealed class CsvOffers(CsvPlan plan)
 {
+    private const int Ahead = 32;
+
     private readonly int[] wantedColumns = plan.WantedColumns;
     private Offered[] offered = new Offered[2048];
     private int[] bounds = new int[8192];
@@ -56,6 +58,11 @@ internal sealed class CsvOffers(CsvPlan plan)
         var wanted = wantedColumns.Length * 2;
         for (var i = 0; i < count; i++)
         {
+            if (i % Ahead == 0)
+            {
+                Announce(i, part);
+            }
+
             ref readonly var it = ref offered[i];
             var cells = bounds.AsSpan(i * wanted, wanted);
             var row = IsPlain(buffer, cells) ? new OutsideRow(rowsBefore + it.Row, buffer, cells) : Mended(rowsBefore + it.Row, buffer, cells);
@@ -72,6 +79,19 @@ internal sealed class CsvOffers(CsvPlan plan)
                 part.Matched(row, new NumberFound(it.Column, it.Key, it.OtherCentury), it.RegisterRow);
             }
         }
+    }
+
+    private void Announce(int from, ScanPart part)
+    {
+        Span<int> rows = stackalloc int[Ahead];
+        var found = 0;
+        for (var i = from; i < Math.Min(count, from + Ahead); i++)
+        {
+            rows[found] = offered[i].RegisterRow;
+            found += offered[i].RegisterRow < 0 ? 0 : 1;
+        }
+
+        part.Expect(rows[..found]);
     }
 
     /// <summary>Whether the wanted cells can be shown as they lie in the buffer.</summary>

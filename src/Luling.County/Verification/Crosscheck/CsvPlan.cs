@@ -18,6 +18,7 @@ internal sealed class CsvPlan(ScanRequest request)
     /// <summary>Cells of the row of headings.</summary>
     public required int Width { get; init; }
 
+    public int PartLength { get; } = request.PartLength;
     public NumberIndex? Index { get; } = request.Index;
     public bool OfferUnmatched { get; } = request.OfferUnmatched || request.Index is null;
 

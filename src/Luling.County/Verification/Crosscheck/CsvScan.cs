@@ -10,9 +10,6 @@ namespace Luling.County.Verification.Crosscheck;
 /// </summary>
 internal sealed class CsvScan
 {
-    /// <summary>Half a megabyte and what is found in it stay in a core's own cache.</summary>
-    public const int ChunkLength = 1 << 19;
-
     // Not a Lock: threads also wait on it.
     private readonly object gate = new();
     private readonly CsvPlan plan;
@@ -33,7 +30,7 @@ internal sealed class CsvScan
     {
         (this.plan, this.request, this.sink, start) = (plan, request, sink, from.Offset);
         settled = done = from;
-        count = (plan.Length - start + ChunkLength - 1) / ChunkLength;
+        count = (plan.Length - start + plan.PartLength - 1) / plan.PartLength;
         chunks = new CsvChunk[(int)Math.Min(Math.Max(1, count), (request.Threads * 2) + 1)];
         steps = new Step[chunks.Length];
     }
@@ -138,8 +135,8 @@ internal sealed class CsvScan
 
     private void Read(long number)
     {
-        var from = start + (number * ChunkLength);
-        chunks[SlotOf(number)].Read(from, Math.Min(from + ChunkLength, plan.Length), number == 0 ? start : null);
+        var from = start + (number * plan.PartLength);
+        chunks[SlotOf(number)].Read(from, Math.Min(from + plan.PartLength, plan.Length), number == 0 ? start : null);
         Set(SlotOf(number), Step.Read);
     }
 

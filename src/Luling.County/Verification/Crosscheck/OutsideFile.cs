@@ -31,32 +31,28 @@ internal abstract class OutsideFile(string path) : IDisposable
     public static OutsideOpening Open(string path, TableLimits? limits = null)
     {
         var name = Path.GetFileName(path);
+        FileStream? stream = null;
         try
         {
             // ReadWrite sharing, because users leave the file open in Excel.
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (ParquetFile.Is(stream))
             {
                 return TableOutside.Of(path, TableReader.Open(stream, name, s => ParquetFile.Open(s, name, limits ?? TableLimits.Default)));
             }
 
             var kind = FileKinds.Detect(stream, name);
-            if (kind.Fault is { } fault)
-            {
-                stream.Dispose();
-                return new(null, fault);
-            }
-
-            if (!kind.IsZip && CsvHead.Read(stream) is { ByBytes: true } head)
+            if (kind.Fault is null && !kind.IsZip && CsvHead.Read(stream) is { ByBytes: true } head)
             {
                 return new(new CsvOutside(path, stream, head), null);
             }
 
             stream.Dispose();
-            return TableOutside.Of(path, TableReader.Open(path, limits));
+            return kind.Fault is { } fault ? new(null, fault) : TableOutside.Of(path, TableReader.Open(path, limits));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            stream?.Dispose();
             return new(null, TableFault.Unreadable(name, e.Message));
         }
     }

@@ -92,8 +92,8 @@ internal sealed class ParquetFile : TableFile
     private static string?[] Texts(ParquetRowGroupReader part, DataField field, int rows)
     {
         var type = field.ClrType;
-        return type == typeof(string) ? Strings()
-            : type == typeof(byte[]) ? [.. Bytes().Select(b => b is null ? null : Encoding.UTF8.GetString(b))]
+        return type == typeof(string) || type == typeof(ReadOnlyMemory<char>) ? Strings()
+            : type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) ? [.. Bytes().Select(b => b is null ? null : Encoding.UTF8.GetString(b))]
             : type == typeof(bool) ? Of<bool>(b => b ? "TRUE" : "FALSE")
             : type == typeof(byte) ? Of<byte>(Plain) : type == typeof(sbyte) ? Of<sbyte>(Plain)
             : type == typeof(short) ? Of<short>(Plain) : type == typeof(ushort) ? Of<ushort>(Plain)

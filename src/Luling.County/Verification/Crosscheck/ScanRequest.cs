@@ -22,6 +22,9 @@ internal sealed record ScanRequest
     /// <summary>Threads at most; a .csv in UTF-8 or GBK is read by that many, everything else by one.</summary>
     public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
 
+    /// <summary>Bytes of a .csv that are worked on together: half a megabyte and what is found in it stay in a core's own cache.</summary>
+    public int PartLength { get; init; } = 1 << 19;
+
     /// <summary>Where a scan that was stopped goes on; the default value is the start. Only for the very same file and request.</summary>
     public ScanCheckpoint From { get; init; }
 
@@ -38,7 +41,7 @@ internal readonly record struct ScanCheckpoint(int Row, long Offset);
 /// <param name="Share">Of the file, 0 to 1.</param>
 internal readonly record struct ScanProgress(int Rows, double Share);
 
-/// <summary>What a scan met, counted from where it began. Rows = Blank + Read; nothing is dropped unsaid.</summary>
+/// <summary>What a scan met, counted from where it began. every row is either blank or read, and nothing is dropped unsaid.</summary>
 internal sealed record ScanResult
 {
     /// <summary>Why the scan ended early; null when the file was read to its end. What was committed before stands.</summary>

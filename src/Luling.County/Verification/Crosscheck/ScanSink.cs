@@ -21,6 +21,12 @@ internal abstract class ScanSink
 /// <summary>The rows of one stretch of the file, in its order. Used by one thread at a time.</summary>
 internal abstract class ScanPart
 {
+    /// <summary>These register rows come next: a part that will look something up for them may touch it now, all at once, so that waits for
+    /// memory overlap. Only a hint; not every scan gives it.</summary>
+    public virtual void Expect(ReadOnlySpan<int> registerRows)
+    {
+    }
+
     /// <summary>A number of the row stands in the register. Called once for each number column that matches and each register row with that number.</summary>
     public virtual void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)
     {

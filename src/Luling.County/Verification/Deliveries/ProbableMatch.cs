@@ -38,7 +38,7 @@ internal sealed class ProbableMatch
         var odds = same.Select(m => (Member: m, Odds: Odds(person, members[m], same.Count))).OrderByDescending(o => o.Odds).ThenBy(o => o.Member).ToList();
         // One of them, or somebody of that name who is not on the register.
         var probability = odds[0].Odds / (1 + odds.Sum(o => o.Odds));
-        return probability >= Least ? (odds[0].Member, probability) : null;
+        return probability >= Least ? (odds[0].Member, Math.Round(probability, 4)) : null;
     }
 
     private double Odds(OutsidePerson person, RegisterMember member, int namesakes)

@@ -31,6 +31,7 @@ internal static class SlowLevels
     private static bool Holds(Level level, string a, string b) => level.Test switch
     {
         LevelTest.Exact => a == b,
+        LevelTest.Swapped => false,
         LevelTest.Edit => TextDistance.Edits(a, b) <= level.Value,
         LevelTest.OneDigit => TextDistance.Edits(a, b) <= 1,
         LevelTest.JaroWinkler => TextDistance.JaroWinkler(a, b) >= level.Value,

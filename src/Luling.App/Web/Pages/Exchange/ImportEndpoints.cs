@@ -49,13 +49,13 @@ internal static class ImportEndpoints
         }
         var job = new ImportJob
         {
-            Id = RequestId(form["request"], store.Clock), Actor = user, Upload = new Upload(form.Path, form.FileName!, kind),
+            Id = RequestId(form["request"], store.Clock), Actor = user, Upload = new Upload(form.Path, form.FileName!), Kind = kind,
             DryRun = form["mode"] != "import", AcceptValid = form["valid"] == "1",
         };
         return jobs.Start(job) switch
         {
             StartImport.Full => Back(kind, form, "full"),
-            StartImport.AlreadyThere when jobs.Find(user, job.Id) is null => Results.BadRequest(),
+            StartImport.AlreadyThere when jobs.Find<ImportJob>(user, job.Id) is null => Results.BadRequest(),
             _ => Results.Redirect($"/import/{job.Id}"),
         };
     }
@@ -68,26 +68,26 @@ internal static class ImportEndpoints
             return Results.BadRequest();
         }
         var user = CurrentScope.Of(http);
-        if (jobs.Find(user, job) is not { Ended: true } before)
+        if (jobs.Find<ImportJob>(user, job) is not { Ended: true } before)
         {
             return Results.Redirect($"/import/{job}");
         }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var next = new ImportJob
         {
-            Id = RequestId(form["request"].ToString(), store.Clock), Actor = user, Upload = before.Upload, DryRun = false, AcceptValid = form["valid"] == "1",
+            Id = RequestId(form["request"].ToString(), store.Clock), Actor = user, Upload = before.Upload, Kind = before.Kind, DryRun = false, AcceptValid = form["valid"] == "1",
         };
         return jobs.Start(next) switch
         {
             StartImport.Full => Results.Redirect($"/import/{job}?wrong=full"),
-            StartImport.AlreadyThere when jobs.Find(user, next.Id) is null => Results.BadRequest(),
+            StartImport.AlreadyThere when jobs.Find<ImportJob>(user, next.Id) is null => Results.BadRequest(),
             _ => Results.Redirect($"/import/{next.Id}"),
         };
     }
 
     private static async Task<IResult> MarkedAsync(Guid job, HttpContext http, ImportJobs jobs, string? language)
     {
-        if (jobs.Find(CurrentScope.Of(http), job) is not { Report: { Faults.Count: > 0 } report } it)
+        if (jobs.Find<ImportJob>(CurrentScope.Of(http), job) is not { Report: { Faults.Count: > 0 } report } it)
         {
             return Results.NotFound();
         }
@@ -115,14 +115,14 @@ internal static class ImportEndpoints
         : new FileDownload(T["TemplateOf", found.Name.In()] + ".xlsx", Workbook, to => { SheetTemplate.Write(found, to, CultureInfo.CurrentUICulture); return Task.CompletedTask; });
 
     /// <summary>Sent from a page of ours by this user. The token is taken from the fields before the file, so that nothing is stored for strangers.</summary>
-    private static Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery, UploadForm form)
+    internal static Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery, UploadForm form)
     {
         http.Request.Headers["RequestVerificationToken"] = form["__RequestVerificationToken"];
         return antiforgery.IsRequestValidAsync(http);
     }
 
     /// <summary>The form's own key. One that no page of ours can have given is replaced: ids order the queue.</summary>
-    private static Guid RequestId(string typed, TimeProvider clock)
+    internal static Guid RequestId(string typed, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return Guid.TryParse(typed, out var id) && id.Version == 7 && FormTime.Of(id) is var made && made > now.AddDays(-1) && made < now.AddMinutes(5) ? id : NewId.At(now);

@@ -1,56 +1,35 @@
-using Luling.County.Access;
 using Luling.County.Exchange;
 using Luling.County.Exchange.Sheets;
+using Luling.County.Storage;
 
 namespace Luling.App.Web.Pages.Exchange;
 
-/// <summary>A file that a user sent, on disk until no job needs it.</summary>
-internal sealed record Upload(string Path, string FileName, SheetKind Kind);
-
-internal enum ImportJobState
+/// <summary>A check of an uploaded sheet, or the import itself.</summary>
+internal sealed class ImportJob : UploadJob
 {
-    Waiting,
-    Running,
-    /// <summary>The file was read to its end or could not be used: see the outcome.</summary>
-    Done,
-    /// <summary>The same form had been carried out before, by a server that no longer runs.</summary>
-    Repeated,
-    /// <summary>A defect of ours; nothing was written.</summary>
-    Failed,
-}
+    private const int KeptFaults = 20_000;
 
-/// <summary>One run over an uploaded file: a check, or the import itself. Written by the worker, read by pages.</summary>
-internal sealed class ImportJob
-{
-    private volatile ImportJobState state;
-
-    /// <summary>The posted form's own key; also the request id of the act, so that one form acts once.</summary>
-    public required Guid Id { get; init; }
-    public required Upload Upload { get; init; }
-    public required Scope Actor { get; init; }
-    public required bool DryRun { get; init; }
+    public required SheetKind Kind { get; init; }
     public required bool AcceptValid { get; init; }
 
-    public ImportJobState State => state;
-    public int Rows { get; private set; }
-    public double Share { get; private set; }
+    public override string KindId => Kind.Id;
     public ImportOutcome? Outcome { get; private set; }
-    public DateTimeOffset? EndedAt { get; private set; }
     /// <summary>One writer of the marked workbook at a time.</summary>
     public SemaphoreSlim Marking { get; } = new(1);
 
     public ImportReport? Report => (Outcome as ImportOutcome.Read)?.Report;
-    public bool Ended => state is not (ImportJobState.Waiting or ImportJobState.Running);
+
+    public override IEnumerable<string> MadeFiles => [MarkedPath(chinese: true), MarkedPath(chinese: false)];
 
     public string MarkedPath(bool chinese) => Upload.Path + (chinese ? ".zh" : ".en") + Id.ToString("N") + ".marked";
 
-    public void Begin() => state = ImportJobState.Running;
-
-    public void Advance(ImportProgress progress) => (Rows, Share) = (progress.Rows, progress.Share);
-
-    public void End(ImportJobState with, ImportOutcome? outcome, DateTimeOffset at)
+    public override async Task RunAsync(CountyStore store, CancellationToken cancel) => Outcome = await new ImportFile(store).HandleAsync(Actor, ImportRequest.FromPath(Kind.Id, Upload.Path) with
     {
-        (Outcome, EndedAt) = (outcome, at);
-        state = with;
-    }
+        FileName = Upload.FileName,
+        DryRun = DryRun,
+        AcceptValid = AcceptValid,
+        KeepFaults = KeptFaults,
+        Progress = p => Advance(p.Rows, p.Share),
+        RequestId = DryRun ? null : Id,
+    }, cancel);
 }

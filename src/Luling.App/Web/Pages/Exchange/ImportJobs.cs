@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Luling.County.Access;
-using Luling.County.Exchange;
 using Luling.County.Storage;
 
 namespace Luling.App.Web.Pages.Exchange;
@@ -23,25 +22,24 @@ internal sealed class ImportJobs(CountyStore store, ILogger<ImportJobs> log) : B
     private const int MostWaiting = 20;
     /// <summary>Ended jobs kept of one user, so that nobody fills the disk.</summary>
     private const int MostEndedOfOne = 10;
-    private const int KeptFaults = 20_000;
 
-    private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
-    private readonly Channel<ImportJob> queue = Channel.CreateBounded<ImportJob>(MostWaiting);
+    private readonly ConcurrentDictionary<Guid, UploadJob> jobs = new();
+    private readonly Channel<UploadJob> queue = Channel.CreateBounded<UploadJob>(MostWaiting);
 
     public UploadFolder Folder { get; } = new();
 
-    /// <summary>Null for a job that is not there or is not this user's.</summary>
-    public ImportJob? Find(Scope user, Guid id) => jobs.TryGetValue(id, out var job) && IsOf(job, user) ? job : null;
+    /// <summary>Null for a job that is not there, is another kind's or is not this user's.</summary>
+    public T? Find<T>(Scope user, Guid id) where T : UploadJob => jobs.TryGetValue(id, out var job) && IsOf(job, user) ? job as T : null;
 
-    public IReadOnlyList<ImportJob> Of(Scope user) => [.. jobs.Values.Where(j => IsOf(j, user)).OrderByDescending(j => j.Id)];
+    public IReadOnlyList<T> Of<T>(Scope user) where T : UploadJob => [.. jobs.Values.OfType<T>().Where(j => IsOf(j, user)).OrderByDescending(j => j.Id)];
 
     /// <summary>Whether the job is there, whosever it is.</summary>
     public bool IsKnown(Guid id) => jobs.ContainsKey(id);
 
     /// <summary>How many are before this one.</summary>
-    public int Before(ImportJob job) => jobs.Values.Count(j => !j.Ended && j.Id.CompareTo(job.Id) < 0);
+    public int Before(UploadJob job) => jobs.Values.Count(j => !j.Ended && j.Id.CompareTo(job.Id) < 0);
 
-    public StartImport Start(ImportJob job)
+    public StartImport Start(UploadJob job)
     {
         if (!jobs.TryAdd(job.Id, job))
         {
@@ -53,7 +51,7 @@ internal sealed class ImportJobs(CountyStore store, ILogger<ImportJobs> log) : B
             Remove(job);
             return StartImport.Full;
         }
-        foreach (var old in Of(job.Actor).Where(j => j.Ended).Skip(MostEndedOfOne))
+        foreach (var old in Of<UploadJob>(job.Actor).Where(j => j.Ended).Skip(MostEndedOfOne))
         {
             Remove(old);
         }
@@ -91,42 +89,36 @@ internal sealed class ImportJobs(CountyStore store, ILogger<ImportJobs> log) : B
         }
     }
 
-    private async Task RunAsync(ImportJob job, CancellationToken cancel)
+    private async Task RunAsync(UploadJob job, CancellationToken cancel)
     {
         job.Begin();
         try
         {
-            var request = ImportRequest.FromPath(job.Upload.Kind.Id, job.Upload.Path) with
-            {
-                FileName = job.Upload.FileName,
-                DryRun = job.DryRun,
-                AcceptValid = job.AcceptValid,
-                KeepFaults = KeptFaults,
-                Progress = job.Advance,
-                RequestId = job.DryRun ? null : job.Id,
-            };
-            job.End(ImportJobState.Done, await new ImportFile(store).HandleAsync(job.Actor, request, cancel), store.Clock.GetUtcNow());
+            await job.RunAsync(store, cancel);
+            job.End(UploadJobState.Done, store.Clock.GetUtcNow());
         }
         catch (AlreadyDoneException)
         {
-            job.End(ImportJobState.Repeated, null, store.Clock.GetUtcNow());
+            job.End(UploadJobState.Repeated, store.Clock.GetUtcNow());
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // Not its message: it may quote what stood in the file.
-            log.LogError("Import {Job} of {Kind} failed: {Type}\n{Stack}", job.Id, job.Upload.Kind.Id, e.GetType().FullName, e.StackTrace);
-            job.End(ImportJobState.Failed, null, store.Clock.GetUtcNow());
+            log.LogError("Import {Job} of {Kind} failed: {Type}\n{Stack}", job.Id, job.KindId, e.GetType().FullName, e.StackTrace);
+            job.End(UploadJobState.Failed, store.Clock.GetUtcNow());
         }
     }
 
-    private static bool IsOf(ImportJob job, Scope user) => job.Actor.ActorId is { } id && id == user.ActorId && job.Actor.CountyCode == user.CountyCode;
+    private static bool IsOf(UploadJob job, Scope user) => job.Actor.ActorId is { } id && id == user.ActorId && job.Actor.CountyCode == user.CountyCode;
 
-    private void Remove(ImportJob job)
+    private void Remove(UploadJob job)
     {
         if (jobs.TryRemove(job.Id, out _))
         {
-            File.Delete(job.MarkedPath(chinese: true));
-            File.Delete(job.MarkedPath(chinese: false));
+            foreach (var made in job.MadeFiles)
+            {
+                File.Delete(made);
+            }
             Release(job.Upload);
         }
     }

@@ -10,8 +10,8 @@ internal static class ImportWords
 
     public static string StateOf(ImportJob job) => job switch
     {
-        { State: ImportJobState.Waiting } => T["StateWaiting"],
-        { State: ImportJobState.Running } => T["StateRunning"],
+        { State: UploadJobState.Waiting } => T["StateWaiting"],
+        { State: UploadJobState.Running } => T["StateRunning"],
         { Report: { DryRun: true, Taken: true, Errors: 0 } } => T["StateClean"],
         { Report.DryRun: true } => T["StateFaulty"],
         { Report.Taken: true } => T["StateTaken"],

@@ -21,7 +21,7 @@ internal sealed class UploadFolder : IDisposable
     public string NewPath(Guid id, string fileName)
     {
         var ending = Path.GetExtension(fileName).ToLowerInvariant();
-        return Path.Combine(Root, id.ToString("N") + (ending is ".xlsx" or ".xlsm" or ".xls" or ".csv" or ".txt" ? ending : ""));
+        return Path.Combine(Root, id.ToString("N") + (ending is ".xlsx" or ".xlsm" or ".xls" or ".csv" or ".txt" or ".parquet" ? ending : ""));
     }
 
     public void Dispose()

@@ -1,25 +1,23 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using Luling.County.Verification.Crosscheck;
 
-namespace Luling.County.Verification.Crosscheck;
+namespace Luling.Bench;
 
 /// <summary>
 /// Writes the matches of a scan as CSV in UTF-8, a line for each pair: the outside row's number, the register row's labels, the wanted
 /// cells. The lines are made as bytes by the threads of the scan and written in the order of the file.
 /// </summary>
-internal sealed class HitsFile : ScanSink, IDisposable
+internal sealed class CrosscheckHits : ScanSink, IDisposable
 {
-    private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n"u8);
-
-    private readonly RegisterNumbers register;
+    private readonly CrosscheckRegister register;
     private readonly int labels;
     private readonly int wanted;
     private readonly Stream output;
 
     /// <param name="output">Closed with this object.</param>
     /// <param name="headings">As many as there are columns: 1 + labels + wanted cells.</param>
-    public HitsFile(Stream output, RegisterNumbers register, int labels, IReadOnlyList<string> headings)
+    public CrosscheckHits(Stream output, CrosscheckRegister register, int labels, IReadOnlyList<string> headings)
     {
         (this.output, this.register, this.labels, wanted) = (output, register, labels, headings.Count - 1 - labels);
         var line = new Grown<byte>();
@@ -44,9 +42,17 @@ internal sealed class HitsFile : ScanSink, IDisposable
 
     public void Dispose() => output.Dispose();
 
+    /// <summary>By hand: cells are a few bytes long, and the library's search would first have to be compiled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cell(Grown<byte> line, ReadOnlySpan<byte> text)
     {
-        if (text.IndexOfAny(Quoted) < 0)
+        var quoted = false;
+        foreach (var b in text)
+        {
+            quoted |= b is (byte)',' or (byte)'"' or (byte)'\r' or (byte)'\n';
+        }
+
+        if (!quoted)
         {
             line.Add(text);
             return;
@@ -64,9 +70,13 @@ internal sealed class HitsFile : ScanSink, IDisposable
         line.Add((byte)'"');
     }
 
-    private sealed class Lines(HitsFile file) : ScanPart
+    private sealed class Lines(CrosscheckHits file) : ScanPart
     {
         public Grown<byte> Bytes { get; } = new();
+
+        public int Touched { get; private set; }
+
+        public override void Expect(ReadOnlySpan<int> registerRows) => Touched ^= file.register.Touch(registerRows);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)

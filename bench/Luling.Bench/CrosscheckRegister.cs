@@ -1,19 +1,21 @@
+using System.Runtime.CompilerServices;
+using Luling.County.Verification.Crosscheck;
 using Luling.Linkage.Exact;
 
-namespace Luling.County.Verification.Crosscheck;
+namespace Luling.Bench;
 
 /// <summary>
 /// A register read from a file: the index of its numbers, and for each register row some cells that name it in the results, kept as
 /// bytes. Rows without a usable number have a register row too; the index never finds them.
 /// </summary>
-internal sealed class RegisterNumbers
+internal sealed class CrosscheckRegister
 {
     private readonly byte[] labels;
     private readonly int[] labelEnds;
     private readonly int[] fileRows;
     private readonly int labelsPerRow;
 
-    private RegisterNumbers(NumberIndex index, ScanResult scan, Sink read, int labelsPerRow)
+    private CrosscheckRegister(NumberIndex index, ScanResult scan, Sink read, int labelsPerRow)
     {
         (Index, Scan, this.labelsPerRow) = (index, scan, labelsPerRow);
         (labels, labelEnds, fileRows) = (read.Labels.ToArray(), read.LabelEnds.ToArray(), read.FileRows.ToArray());
@@ -29,7 +31,7 @@ internal sealed class RegisterNumbers
     /// <param name="file">With its headings found.</param>
     /// <param name="numberColumn">1-based.</param>
     /// <param name="labelColumns">1-based.</param>
-    public static RegisterNumbers Read(OutsideFile file, int numberColumn, IReadOnlyList<int> labelColumns, CancellationToken cancel = default)
+    public static CrosscheckRegister Read(OutsideFile file, int numberColumn, IReadOnlyList<int> labelColumns, CancellationToken cancel = default)
     {
         var sink = new Sink(labelColumns.Count);
         var scan = file.Scan(new ScanRequest { Index = null, NumberColumns = [numberColumn], WantedColumns = labelColumns }, sink, cancel);
@@ -37,10 +39,35 @@ internal sealed class RegisterNumbers
     }
 
     /// <summary>A cell of the label of a register row, in UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Label(int registerRow, int column)
     {
         var at = (registerRow * labelsPerRow) + column;
         return labels.AsSpan((at == 0 ? 0 : labelEnds[at - 1])..labelEnds[at]);
+    }
+
+    /// <summary>Brings the labels of these rows into the processor's cache, all loads under way together. The result means nothing; it keeps the loads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Touch(ReadOnlySpan<int> registerRows)
+    {
+        if (labels.Length == 0)
+        {
+            return 0;
+        }
+
+        Span<int> places = stackalloc int[registerRows.Length];
+        for (var i = 0; i < registerRows.Length; i++)
+        {
+            places[i] = labelEnds[registerRows[i] * labelsPerRow];
+        }
+
+        var seen = 0;
+        foreach (var place in places)
+        {
+            seen ^= labels[Math.Max(0, place - 1)];
+        }
+
+        return seen;
     }
 
     /// <summary>The row of the register's file.</summary>
@@ -88,6 +115,7 @@ internal sealed class RegisterNumbers
             FileRows.Clear();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Add(scoped in OutsideRow row, CitizenKey key)
         {
             Keys.Add(key);
@@ -99,51 +127,4 @@ internal sealed class RegisterNumbers
             }
         }
     }
-}
-
-/// <summary>A list that takes spans.</summary>
-internal sealed class Grown<T>
-{
-    private T[] items = new T[1024];
-
-    public int Count { get; private set; }
-
-    public ReadOnlySpan<T> Span => items.AsSpan(0, Count);
-
-    public void Clear() => Count = 0;
-
-    public T[] ToArray() => Span.ToArray();
-
-    public void Add(T item)
-    {
-        if (Count == items.Length)
-        {
-            Array.Resize(ref items, Count * 2);
-        }
-
-        items[Count++] = item;
-    }
-
-    /// <summary>Returns the place where the items now are.</summary>
-    public Span<T> Add(scoped ReadOnlySpan<T> more)
-    {
-        var to = Extend(more.Length);
-        more.CopyTo(to);
-        return to;
-    }
-
-    /// <summary>Room for that many more, to be written by the caller.</summary>
-    public Span<T> Extend(int more)
-    {
-        if (Count + more > items.Length)
-        {
-            Array.Resize(ref items, Math.Max(items.Length * 2, Count + more));
-        }
-
-        Count += more;
-        return items.AsSpan(Count - more, more);
-    }
-
-    /// <summary>Gives back what <see cref="Extend"/> took too much.</summary>
-    public void Shorten(int less) => Count -= less;
 }
