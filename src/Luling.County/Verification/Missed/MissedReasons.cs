@@ -28,11 +28,11 @@ internal static class MissedReasons
 
     public static IReadOnlyList<MissedReason> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<MissedReason>>(json, Json)!;
 
-    /// <summary>Whether any of them was not there when the answer was given. A record that was altered and meets the same rule as before is none: dibao
-    /// amounts change every quarter, and nobody is asked again because of that.</summary>
+    /// <summary>Whether any of them was not there when the answer was given. A record that was altered and meets the same rule as before is none, nor is a further bill of a year
+    /// that was too dear already: dibao amounts change every quarter, and nobody is asked again because of that.</summary>
     public static bool AnyNew(IReadOnlyList<MissedReason> now, string? answered)
     {
-        var known = Read(answered).Select(r => (r.Rule, r.Record)).ToHashSet();
-        return now.Any(r => !known.Contains((r.Rule, r.Record)));
+        var known = Read(answered).SelectMany(r => r.Records.Select(record => (r.Rule, record))).ToHashSet();
+        return now.Any(r => !r.Records.Any(record => known.Contains((r.Rule, record))));
     }
 }
