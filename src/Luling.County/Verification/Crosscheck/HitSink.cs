@@ -246,6 +246,11 @@ internal sealed class HitSink : ScanSink
         public List<RowToList> Troubles { get; } = [];
         public long Rows { get; private set; }
 
+        // Written so that the loads stay; it means nothing.
+        private int seen;
+
+        public override void Expect(ReadOnlySpan<int> registerRows) => seen ^= sink.persons.Touch(registerRows);
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Matched(scoped in OutsideRow row, scoped in NumberFound number, int registerRow)
         {
