@@ -176,7 +176,7 @@ internal sealed class CsvScan
     private void Commit()
     {
         var chunk = chunks[SlotOf(nextToCommit)];
-        done = new ScanCheckpoint(chunk.RowsBefore + chunk.Rows, chunk.End);
+        done = new ScanCheckpoint(chunk.RowsBefore + chunk.Rows, chunk.End, done.Blank + (int)chunk.Counts.Blank);
         sink.Commit(chunk.Part, done);
         counts.Add(chunk.Counts);
         request.Progress?.Invoke(new ScanProgress(done.Row, (double)done.Offset / plan.Length));

@@ -35,7 +35,8 @@ internal sealed record ScanRequest
 /// <summary>Everything up to here has been committed: rows with that number and below are done.</summary>
 /// <param name="Row">The last row done, 0 at the start.</param>
 /// <param name="Offset">Where the next record begins, in bytes; 0 for files that are not read by bytes.</param>
-internal readonly record struct ScanCheckpoint(int Row, long Offset);
+/// <param name="Blank">How many of the rows were blank.</param>
+internal readonly record struct ScanCheckpoint(int Row, long Offset, int Blank = 0);
 
 /// <param name="Rows">The last row done.</param>
 /// <param name="Share">Of the file, 0 to 1.</param>

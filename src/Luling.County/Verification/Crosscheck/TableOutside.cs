@@ -40,7 +40,7 @@ internal sealed class TableOutside(string path, TableReader reader) : OutsideFil
         var rows = new TableRows(request, width);
         var counts = new ScanCounts();
         var part = sink.NewPart();
-        var (done, inPart) = (Math.Max(HeadingRow, request.From.Row), 0);
+        var (done, blank, inPart) = (Math.Max(HeadingRow, request.From.Row), request.From.Blank, 0);
         while (reader.Read())
         {
             cancel.ThrowIfCancellationRequested();
@@ -59,12 +59,13 @@ internal sealed class TableOutside(string path, TableReader reader) : OutsideFil
         }
 
         Commit();
-        return counts.Result(new ScanCheckpoint(done, 0), reader.Fault);
+        return counts.Result(new ScanCheckpoint(done, 0, blank), reader.Fault);
 
         void Commit()
         {
             done = rows.Last(done);
-            sink.Commit(part, new ScanCheckpoint(done, 0));
+            blank += (int)rows.Counts.Blank;
+            sink.Commit(part, new ScanCheckpoint(done, 0, blank));
             counts.Add(rows.Counts);
             rows.Counts.Clear();
             part.Clear();

@@ -48,13 +48,10 @@ internal sealed class DeliveryRun(ReceiveDeliveryRequest request, DeliveredColum
         }
         Place = Place with
         {
-            LastRow = done.Row, Offset = done.Offset, Rows = done.Row - headingRow, Matched = Place.Matched + part.MatchedRows, Probable = Place.Probable + part.ProbableRows,
+            LastRow = done.Row, Offset = done.Offset, Blank = done.Blank, Rows = done.Row - headingRow - done.Blank, Matched = Place.Matched + part.MatchedRows, Probable = Place.Probable + part.ProbableRows,
             BadByCode = codes, StagedBad = listed,
         };
     }
-
-    /// <summary>The file was read to its end, blank rows not counted.</summary>
-    public void End(ScanResult result) => Place = Place with { Rows = From.Rows + (int)result.Read };
 
     /// <summary>Rows that repeat a record are found when all of them are together; they count as rows that cannot be used.</summary>
     public List<BadRow> Repeated(DeliveryChanges changes)

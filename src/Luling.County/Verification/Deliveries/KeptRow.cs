@@ -39,6 +39,7 @@ internal sealed record DeliveryPlace
 {
     public int LastRow { get; init; }
     public long Offset { get; init; }
+    public int Blank { get; init; }
     public int Rows { get; init; }
     public int Matched { get; init; }
     public int Probable { get; init; }

@@ -160,7 +160,6 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme, Co
         try
         {
             var result = await Task.Run(() => Scan(actor, run, file, register, judge, cancel), cancel);
-            run.End(result);
             if ((result.Fault ?? (run.Place.Rows == 0 ? NoRows(request.FileName) : null)) is { } damage)
             {
                 await GiveUpAsync(actor, run, cancel);
@@ -195,7 +194,7 @@ internal sealed class ReceiveDelivery(CountyStore store, Programme programme, Co
         { Unregistered = unregistered };
         return file.Scan(asked with
         {
-            OfferUnmatched = sink.LooksAtUnmatched, From = run.Begun ? new ScanCheckpoint(run.From.LastRow, run.From.Offset) : default, Progress = p => Tell(p, from: read is null ? 0 : 0.5, to: 1),
+            OfferUnmatched = sink.LooksAtUnmatched, From = run.Begun ? new ScanCheckpoint(run.From.LastRow, run.From.Offset, run.From.Blank) : default, Progress = p => Tell(p, from: read is null ? 0 : 0.5, to: 1),
         }, sink, cancel);
 
         void Tell(ScanProgress p, double from, double to) => run.Request.Progress?.Invoke(new DeliveryProgress(Math.Max(0, p.Rows - file.HeadingRow), from + (p.Share * (to - from))));

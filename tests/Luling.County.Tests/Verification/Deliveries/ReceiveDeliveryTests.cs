@@ -118,7 +118,7 @@ public sealed class ReceiveDeliveryTests
         var text = new StringBuilder("身份证明号码,号牌号码,车辆类型\n");
         for (var i = 0; i < 60_000; i++)
         {
-            text.Append(i % 1000 == 0 ? A : i % 1500 == 0 ? "123" : Stranger).Append(",赣D").Append(i).Append(",小型轿车\n");
+            text.Append(i % 1000 == 0 ? A : i % 1500 == 0 ? "123" : Stranger).Append(",赣D").Append(i).Append(",小型轿车\n").Append(i % 2_000 == 0 ? "\n" : "");
         }
         using var county = await OpenAsync(database);
         var whole = county.File("big.csv", text.ToString());
