@@ -104,6 +104,6 @@ internal static class CaseCounty
     private static Delivery Delivery(Act act, string source, DateOnly today) => new()
     {
         CountyCode = Code, Id = act.NewId(), AreaCode = Code.PadRight(12, '0'), SourceId = source, FileName = source + "-2017.csv", Sha256 = new string('0', 64), Sender = "县直部门", DataDay = today, ReceivedOn = today, ReceivedBy = "县扶贫办",
-        State = DeliveryState.Current, Rows = 100,
+        State = DeliveryState.Current, RegisterMark = "", Rows = 100,
     };
 }

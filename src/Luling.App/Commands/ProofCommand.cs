@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Luling.App.Text;
+using Luling.County;
 using Luling.County.Demo;
 using Luling.County.Verification;
 
@@ -56,7 +57,7 @@ internal static class ProofCommand
         session.WriteJson(new { categories = lines });
         return ExitCode.Done;
 
-        string NameOf(string category) => category == Planted.Twice ? T["ProofTwice"] : programme.Rules.FirstOrDefault(r => r.Id == category) is { } rule ? rule.Name.In() : category;
+        string NameOf(string category) => category == Planted.Twice ? T["ProofTwice"] : programme.Rules.FirstOrDefault(r => r.Id == category) is { Name: var name } ? new Bilingual(name.Zh, name.En).In(CommandSession.Culture) : category;
         static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
         static string Share(double? share) => share is { } s ? s.ToString("0.000", CultureInfo.InvariantCulture) : "—";
     }

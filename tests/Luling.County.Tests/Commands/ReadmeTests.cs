@@ -29,6 +29,8 @@ public sealed partial class ReadmeTests(DemoCounty demo) : IDisposable
         // The reader's own files, which the README takes as given.
         await RunAsync("export households data/households.xlsx --area 360821100");
         await File.WriteAllTextAsync(Path.Combine(folder, "data/vehicles.csv"), "身份证明号码,机动车所有人,号牌号码,车辆类型\n360821190001010014,某某,赣D00001,小型轿车\n", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(folder, "data/persons.csv"), "人口编号,户编号,身份证号\n1,1,360821190001010014\n", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(folder, "data/deaths.csv"), "身份证号,姓名,死亡日期\n360821190001010014,某某,2017-01-05\n", Cancel);
         foreach (var command in commands)
         {
             await RunAsync(command);

@@ -98,7 +98,7 @@ public sealed class HouseholdPagesTests
         Assert.Contains("D", page.QuerySelector("#house")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(6, page.QuerySelectorAll("#papers td.bad[colspan]").Length);
         Assert.Contains("2016-H2", page.QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
-        Assert.Single(Rows(page, "#faults"));
+        Assert.Single(Rows(page, "#noted"));
         Assert.NotEmpty(page.QuerySelectorAll("#history li"));
 
         // A day earlier than the facts knows nothing of them.

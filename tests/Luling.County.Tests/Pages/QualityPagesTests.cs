@@ -48,9 +48,12 @@ public sealed class QualityPagesTests
         // The errors at the head are those of the rules.
         Assert.Equal([Sum(page, "有误"), Sum(page, "存疑")], page.QuerySelectorAll("dl.key dd").Skip(1).Take(2).Select(d => int.Parse(Digits(d), CultureInfo.InvariantCulture)));
         Assert.True(Sum(page, "有误") > 0);
+        // Households with errors: the list of all errors says in how many households they are.
+        var atFault = page.QuerySelectorAll("dl.key dd a")[^1];
+        Assert.Contains($"涉及 {Number(atFault)} 户", (await office.PageAsync(atFault.GetAttribute("href")!)).QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
         // Where nothing is wrong nothing is shown unless asked for.
         Assert.True((await office.PageAsync("/quality")).QuerySelectorAll("#rules tbody tr").Length < page.QuerySelectorAll("#rules tbody tr").Length);
-        Assert.Equal("3", page.QuerySelectorAll("#rules tbody tr").Single(r => r.TextContent.Contains("n17-16", StringComparison.Ordinal)).QuerySelectorAll("td")[3].TextContent.Trim());
+        Assert.Equal("3", page.QuerySelectorAll("#rules tbody tr").Single(r => r.TextContent.Contains("n17-16", StringComparison.Ordinal)).QuerySelectorAll("td")[4].TextContent.Trim());
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class QualityPagesTests
         var county = await office.PageAsync("/quality");
         var town = county.QuerySelector($"main th a[href*='area={SmallCounty.Dunhou}']")!.GetAttribute("href")!;
         var village = (await office.PageAsync(town)).QuerySelector($"main th a[href*='area={SmallCounty.DunhouVillage}']")!.GetAttribute("href")!;
-        Assert.Contains("敦厚", (await office.PageAsync(village)).QuerySelector("h1 + *, .sub")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("敦厚", (await office.PageAsync(village)).QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
         // One place for both kinds of faults.
         Assert.NotNull((await office.PageAsync("/faults")).QuerySelector("nav.tabs a[href='/quality']"));
         Assert.NotNull(county.QuerySelector("nav.tabs a[href='/faults']"));
@@ -168,8 +171,8 @@ public sealed class QualityPagesTests
 
     private static int Number(IElement link) => int.Parse(link.FirstChild!.TextContent.Replace(",", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
 
-    private static int Sum(IHtmlDocument page, string level) => page.QuerySelectorAll("#rules tbody tr").Where(r => r.QuerySelectorAll("td")[0].TextContent == level)
-        .Sum(r => int.Parse(Digits(r.QuerySelectorAll("td")[1]), CultureInfo.InvariantCulture));
+    private static int Sum(IHtmlDocument page, string level) => page.QuerySelectorAll("#rules tbody tr").Where(r => r.QuerySelectorAll("td")[1].TextContent == level)
+        .Sum(r => int.Parse(Digits(r.QuerySelectorAll("td")[2]), CultureInfo.InvariantCulture));
 
     private static string Digits(IElement cell) => (cell.QuerySelector("a")?.FirstChild ?? cell).TextContent.Replace(",", "", StringComparison.Ordinal).Trim();
 

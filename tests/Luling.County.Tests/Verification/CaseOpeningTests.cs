@@ -227,7 +227,7 @@ public sealed class CaseOpeningTests
                 var delivery = new Delivery
                 {
                     CountyCode = SmallCounty.Code, Id = G(6, 1), AreaCode = SmallCounty.Code.PadRight(12, '0'), SourceId = "vehicles", FileName = "v.csv", Sha256 = new string('0', 64), Sender = "县交警大队",
-                    DataDay = SmallCases.Start, ReceivedOn = SmallCases.Start, ReceivedBy = "县办", State = DeliveryState.Current,
+                    DataDay = SmallCases.Start, ReceivedOn = SmallCases.Start, ReceivedBy = "县办", RegisterMark = "", State = DeliveryState.Current,
                 };
                 await act.InsertAsync([delivery]);
                 await act.InsertAsync([.. persons.Select((p, n) => new OutsideRecord

@@ -191,7 +191,7 @@ public sealed class MissedPagesTests
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("luling-missed-").FullName, "list.xlsx");
         await File.WriteAllBytesAsync(file, await workbook.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        var text = WorkbookText.Of(file);
+        var text = string.Join("\n", WorkbookText.Of(file));
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         return text;
     }

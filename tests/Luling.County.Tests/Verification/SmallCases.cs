@@ -69,7 +69,7 @@ internal sealed class SmallCases : IAsyncDisposable
         var delivery = new Delivery
         {
             CountyCode = SmallCounty.Code, Id = act.NewId(), AreaCode = SmallCounty.Code.PadRight(12, '0'), SourceId = source, FileName = source + ".csv", Sha256 = new string('0', 64), Sender = "县交警大队",
-            DataDay = today, ReceivedOn = today, ReceivedBy = "县办", State = DeliveryState.Current, Rows = records.Length,
+            DataDay = today, ReceivedOn = today, ReceivedBy = "县办", RegisterMark = "", State = DeliveryState.Current, Rows = records.Length,
         };
         await act.InsertAsync([delivery]);
         var there = await act.Db.OutsideRecords.AsTracking().Where(r => r.SourceId == source).ToDictionaryAsync(r => r.RecordKey);

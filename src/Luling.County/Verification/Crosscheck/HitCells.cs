@@ -84,6 +84,10 @@ internal static class HitCells
         return at + utf8.Length;
     }
 
+    /// <summary>Without the <c>="…"</c> that keeps a spreadsheet from damaging a number.</summary>
+    public static ReadOnlySpan<byte> Unwrapped(ReadOnlySpan<byte> utf8) =>
+        utf8.Length > 3 && utf8[0] == '=' && utf8[1] == '"' && utf8[^1] == '"' && utf8[2..^1].IndexOf((byte)'"') < 0 ? utf8[2..^1] : utf8;
+
     private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> utf8)
     {
         var end = LongestShown;

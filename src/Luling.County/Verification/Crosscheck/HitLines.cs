@@ -79,7 +79,7 @@ internal sealed class HitLayout
                 title = at == 1 && i > 0 ? title[2..] : title;
                 title.CopyTo(to[at..]);
                 at += title.Length;
-                at += HitCells.Quoted(to[at..], cell);
+                at += HitCells.Quoted(to[at..], HitCells.Unwrapped(cell));
             }
         }
         "\"\r\n"u8.CopyTo(to[at..]);

@@ -1,17 +1,22 @@
-using Luling.County.Exchange.Tables;
 using Luling.Linkage;
+using Luling.Linkage.Names;
 
 namespace Luling.County.Verification;
 
-/// <summary>Finds who a record belongs to when its number is missing or wrong: members of the same name, weighed by what else agrees. How much an
-/// agreement says is counted in the register itself (how many share a name, a village); how often a true pair disagrees is assumed.</summary>
+/// <summary>Finds who a record belongs to when its number is missing or wrong: members who have the same name or nearly the same number, weighed by all that
+/// agrees and all that does not. How much an agreement says is counted in the register itself (how many share a name or a village); how often a true pair
+/// disagrees is assumed.</summary>
 internal sealed class ProbableMatch
 {
     /// <summary>Kept when it is more likely than not; the case says so and a person looks.</summary>
     public const double Least = 0.5;
 
+    /// <summary>For each person on the register so many in the county are not: a namesake is more often one of those.</summary>
+    private const double OthersPerMember = 6;
+
     private readonly IReadOnlyList<RegisterMember> members;
     private readonly Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> villages = new(StringComparer.Ordinal);
 
     public ProbableMatch(RegisterMembers register)
@@ -19,35 +24,41 @@ internal sealed class ProbableMatch
         members = register.All;
         foreach (var (place, member) in members.Index())
         {
-            if (!byName.TryGetValue(member.Name, out var same))
+            Add(byName, member.Name, place);
+            foreach (var part in PartsOf(member.IdNumber))
             {
-                byName[member.Name] = same = [];
+                Add(byNumber, part, place);
             }
-            same.Add(place);
             villages[member.AreaCode] = villages.GetValueOrDefault(member.AreaCode) + 1;
         }
     }
 
-    /// <summary>The likeliest member and how likely; null where none is likely enough or two are equally so.</summary>
+    /// <summary>The likeliest member and how likely; null where none is likely enough, or two are equally so.</summary>
     public (int Member, double Probability)? Find(OutsidePerson person)
     {
-        if (person.Name is null || !byName.TryGetValue(person.Name, out var same))
+        var candidates = new SortedSet<int>(person.Name is { } name && byName.TryGetValue(name, out var same) ? same : []);
+        foreach (var part in PartsOf(person.Number))
+        {
+            candidates.UnionWith(byNumber.GetValueOrDefault(part) ?? []);
+        }
+        if (candidates.Count == 0)
         {
             return null;
         }
-        var odds = same.Select(m => (Member: m, Odds: Odds(person, members[m], same.Count))).OrderByDescending(o => o.Odds).ThenBy(o => o.Member).ToList();
-        // One of them, or somebody of that name who is not on the register.
+        var odds = candidates.Select(m => (Member: m, Odds: Odds(person, members[m]))).OrderByDescending(o => o.Odds).ThenBy(o => o.Member).ToList();
+        // One of them, or somebody who is not on the register.
         var probability = odds[0].Odds / (1 + odds.Sum(o => o.Odds));
         return probability >= Least ? (odds[0].Member, Math.Round(probability, 4)) : null;
     }
 
-    private double Odds(OutsidePerson person, RegisterMember member, int namesakes)
+    /// <summary>How much likelier the record is this member's than that of somebody else in the county.</summary>
+    private double Odds(OutsidePerson person, RegisterMember member)
     {
-        // Among all in the county about six share the name for each one on the register.
-        var odds = 1.0 / (6.0 * namesakes);
+        var odds = 1 / (OthersPerMember * members.Count);
+        odds *= NameFactor(person.Name, member.Name);
         if (person.Birth is { } birth && member.Birth is { } known)
         {
-            odds *= birth == known ? 0.9 / (1 / 20_000.0) : birth.Year == known.Year ? 0.05 / 0.015 : 0.05;
+            odds *= birth == known ? 0.9 * 20_000 : birth.Year == known.Year ? 0.05 * 60 : 0.05;
         }
         if (person.Sex is not null && member.Sex is not null)
         {
@@ -55,37 +66,58 @@ internal sealed class ProbableMatch
         }
         if (person.Place is { Length: > 0 } place && member.Village is { Length: > 1 } village)
         {
-            var share = villages[member.AreaCode] / (double)members.Count;
-            odds *= place.Contains(Short(village), StringComparison.Ordinal) ? 0.7 / Math.Max(share, 1e-4) : 0.3;
+            odds *= place.Contains(Short(village), StringComparison.Ordinal) ? 0.7 * members.Count / villages[member.AreaCode] : 0.3;
         }
-        if (person.Number is { Length: > 0 } number && member.IdNumber is { } register)
-        {
-            odds *= NumberDifference(number, register) switch { 1 => 0.6 / 1e-7, 2 => 0.2 / 1e-6, _ => 0.2 };
-        }
-        return odds;
+        return odds * NumberFactor(person.Number, member.IdNumber, person.Birth is not null);
     }
 
-    /// <summary>Places in which two numbers differ; two neighbours that are swapped count as one. Numbers of other lengths are wholly different.</summary>
-    internal static int NumberDifference(string typed, string register)
+    private double NameFactor(string? name, string member)
     {
-        var (a, b) = (IdentityNumber.Read(typed).Normalised, IdentityNumber.Read(register).Normalised);
-        if (a.Length != b.Length)
+        if (string.IsNullOrEmpty(name))
         {
-            return 18;
+            return 1;
         }
-        var differences = 0;
-        for (var i = 0; i < a.Length; i++)
+        // What two strangers share by chance, roughly: a surname often, the sound of a name seldom.
+        return ChineseNameComparison.Compare(name, member) switch
         {
-            if (a[i] != b[i])
-            {
-                differences++;
-                if (i + 1 < a.Length && a[i] == b[i + 1] && a[i + 1] == b[i])
-                {
-                    i++;
-                }
-            }
+            ChineseNameLevel.Unknown => 1,
+            ChineseNameLevel.Exact or ChineseNameLevel.Folded => 0.85 * members.Count / byName[member].Count,
+            <= ChineseNameLevel.LookAlike => 0.06 * 500,
+            <= ChineseNameLevel.MissingCharacter => 0.03 * 200,
+            ChineseNameLevel.OneCharacter => 0.03 * 20,
+            ChineseNameLevel.GivenNameOnly => 0.01 * 100,
+            ChineseNameLevel.SurnameOnly => 0.01 * 10,
+            _ => 0.01,
+        };
+    }
+
+    /// <param name="typed">The record's number.</param>
+    /// <param name="register">The member's.</param>
+    /// <param name="birthIsCounted">The birth within the number was weighed already: then only its other digits say something new.</param>
+    private static double NumberFactor(string? typed, string? register, bool birthIsCounted) => NumberDifference.Of(typed, register).Kind switch
+    {
+        NumberDifferenceKind.Unknown => 1,
+        NumberDifferenceKind.Same or NumberDifferenceKind.OldForm or NumberDifferenceKind.Certificate or NumberDifferenceKind.OneWrong or NumberDifferenceKind.Swapped
+            or NumberDifferenceKind.LeftLacks or NumberDifferenceKind.LeftAdds => birthIsCounted ? 0.6 * 500 : 0.6 * 500 * 20_000,
+        NumberDifferenceKind.OtherSequence => birthIsCounted ? 0.05 : 0.1 * 1_000,
+        NumberDifferenceKind.OtherArea or NumberDifferenceKind.OtherBirth => 0.1 * 100,
+        _ => 0.05,
+    };
+
+    /// <summary>Two stretches of a number of which one at least survives a slip in a single place outside month and day: members are looked up by them.</summary>
+    private static IEnumerable<string> PartsOf(string? number)
+    {
+        var text = IdentityNumber.Read(number).Normalised;
+        return text.Length == 18 ? ["<" + text[..14], ">" + text[10..]] : [];
+    }
+
+    private static void Add(Dictionary<string, List<int>> index, string key, int place)
+    {
+        if (!index.TryGetValue(key, out var places))
+        {
+            index[key] = places = [];
         }
-        return differences;
+        places.Add(place);
     }
 
     private static string Short(string village) => village.EndsWith("村委会", StringComparison.Ordinal) ? village[..^2] : village;

@@ -108,7 +108,7 @@ internal sealed class SourceFile(YamlFile file, FactCatalog facts)
         {
             Fact = fact, Place = place, Heading = heading, Words = Words(fields, fact), Blank = Value(fields, "blank", fact), Filled = Value(fields, "filled", fact), Absent = Value(fields, "absent", fact),
         };
-        if (heading is null && column.Absent is null && YamlFile.Find(fields, "headings") is null)
+        if (YamlFile.Find(fields, "headings") is null && YamlFile.Find(fields, "absent") is null)
         {
             file.Add(fields.Start, "missing-headings", "缺少“headings”；若整个名单都是同一个值，请写 absent", "'headings' is missing; where the whole list has one value, write it as 'absent'");
         }
