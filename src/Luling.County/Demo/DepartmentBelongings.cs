@@ -200,7 +200,7 @@ internal sealed class DepartmentBelongings(long seed, DepartmentPeople people, L
         {
             // Finance lists neither birth nor address: only a number that can be mended leads to the person.
             var slipped = people.Slipped(p);
-            list.Add(Cells(slipped, "事业编制"));
+            list.Slip("public-payroll", p, slipped.Number, Cells(slipped, "事业编制"));
         }
         Near(150, "subsidy", "惠农补贴");
         Near(90, "public post", "公益性岗位");

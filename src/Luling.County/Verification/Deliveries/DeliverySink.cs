@@ -99,8 +99,8 @@ internal sealed class DeliverySink(DeliveredColumns columns, RegisterMembers reg
         private static string Shorten(string value) => value.Length <= 100 ? value : value[..100];
     }
 
-    /// <summary>Names of members whose number the register does not have or has wrong: a sound number in a department's file may be theirs.</summary>
-    private HashSet<string> NumberlessNames { get; } = register.All.Where(m => m.Key.IsNone).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Names of members whose number the register does not have, has wrong, or gives to two persons: a sound number in a department's file may be theirs.</summary>
+    private HashSet<string> NumberlessNames { get; } = register.All.GroupBy(m => m.Key).Where(g => g.Key.IsNone || g.DistinctBy(m => m.PersonId).Count() > 1).SelectMany(g => g).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether rows with a sound number that the register does not hold have to be looked at.</summary>
     public bool LooksAtUnmatched => Unregistered is not null || NumberlessNames.Count > 0;

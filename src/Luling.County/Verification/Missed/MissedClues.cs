@@ -8,23 +8,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Verification;
 
-/// <summary>What the rules of the programme say today of the records that belong to nobody on the register. They are asked anew at each search, because a rule may speak
-/// of the last year only, and a parameter may have changed.</summary>
+/// <summary>What the rules of the programme say of the records that belong to nobody on the register. They are asked anew at each search, because a parameter may have
+/// changed, and always as on the day whose state the source's current delivery shows: a question that waits for its visit does not vanish because time passes.</summary>
 internal static class MissedClues
 {
-    public static async Task<IReadOnlyList<MissedClue>> ReadAsync(CountyDb db, Programme programme, DateOnly day, CancellationToken cancel)
+    public static async Task<IReadOnlyList<MissedClue>> ReadAsync(CountyDb db, Programme programme, CancellationToken cancel)
     {
         var records = await db.OutsideRecords.AsNoTracking().Where(r => r.Match == MatchKind.None && r.GoneOn == null).OrderBy(r => r.Id).ToListAsync(cancel);
         var places = new PlaceInAddress(db.Scope.CountyCode, await db.Areas.Where(a => a.InProgramme && a.Code.Length <= 12).ToListAsync(cancel));
-        var rules = programme.On(day);
-        return [.. records.GroupBy(r => r.SourceId, StringComparer.Ordinal).Join(programme.Sources, g => g.Key, s => s.Id, (g, source) => Of(source, rules, [.. g], places)).SelectMany(c => c)];
+        var days = await db.Deliveries.Where(d => d.State == DeliveryState.Current).ToDictionaryAsync(d => d.SourceId, d => d.DataDay, StringComparer.Ordinal, cancel);
+        return [.. records.GroupBy(r => r.SourceId, StringComparer.Ordinal).Where(g => days.ContainsKey(g.Key))
+            .Join(programme.Sources, g => g.Key, s => s.Id, (g, source) => Of(source, programme.On(days[g.Key]), [.. g], places)).SelectMany(c => c)];
     }
 
     public static async Task<OnRegister> RegisterAsync(CountyDb db, DateOnly day, CancellationToken cancel) =>
         new((await RegisterMembers.LoadAsync(db, day, cancel)).All.Select(m => (m.PersonId, m.IdNumber, m.Name, m.Birth, m.AreaCode)));
 
     /// <param name="source">Whose records these are.</param>
-    /// <param name="rules">The rules of the day.</param>
+    /// <param name="rules">The rules of the day that the records show.</param>
     /// <param name="records">Those of the source that belong to nobody on the register.</param>
     /// <param name="places">Finds villages in addresses.</param>
     public static IEnumerable<MissedClue> Of(RecordSource source, ProgrammeOnDay rules, IReadOnlyList<OutsideRecord> records, PlaceInAddress places)

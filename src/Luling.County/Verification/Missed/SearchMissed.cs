@@ -151,7 +151,7 @@ internal sealed class SearchMissed(CountyStore store, Programme programme)
     public static async Task<MissedMoved> SearchAsync(Act act, Programme programme, DateOnly today, CancellationToken cancel)
     {
         await act.FlushAsync(cancel);
-        var found = MissedPeople.Of(await MissedClues.ReadAsync(act.Db, programme, today, cancel));
+        var found = MissedPeople.Of(await MissedClues.ReadAsync(act.Db, programme, cancel));
         var standing = await act.Db.MissedPersons.AsTracking().ToListAsync(cancel);
         var changes = Decide(found, await MissedClues.RegisterAsync(act.Db, today, cancel), standing);
         foreach (var change in changes)
