@@ -101,6 +101,8 @@ public sealed class MissedVisitTests
         await DropoutAsync(county);
         await DibaoAsync(county, "永阳镇丙村");
         await county.Searching.HandleAsync(SmallMissed.Office);
+        var applied = county.Visit(await county.RowAsync("老张"), MissedAnswer.ToRegister);
+        Assert.Equal(AnswerMissedOutcome.Answered, await county.Answering.HandleAsync(SmallMissed.TownB, applied));
         await DropoutAsync(county, "在校");
         await county.Store.ActAsync(SmallMissed.Office, "Test", async act =>
         {
@@ -114,6 +116,12 @@ public sealed class MissedVisitTests
         var (gone, registered) = (await county.RowAsync("小明"), await county.RowAsync("老张"));
         Assert.Equal((MissedState.Gone, county.Today), (gone.State, gone.Person.GoneOn));
         Assert.Equal((MissedState.Registered, county.Today), (registered.State, registered.Person.RegisteredOn));
+        await using (var db = county.Store.Open(SmallMissed.Office))
+        {
+            var run = await db.ProcedureRuns.SingleAsync();
+            Assert.Equal((SearchMissed.RegisteredCode, county.Today), (run.Outcome, run.EndedOn));
+            Assert.Null(await ProcedureDossier.ReadAsync(county.Store, SmallMissed.Office, SmallMissed.Programme, run.Id));
+        }
         Assert.Equal(AnswerMissedOutcome.Closed, await county.Answering.HandleAsync(SmallMissed.Office, county.Visit(registered, MissedAnswer.NotPoor)));
         Assert.Equal(SearchMissedOutcome.Unchanged, await county.Searching.HandleAsync(SmallMissed.Office));
         await DropoutAsync(county);

@@ -65,7 +65,7 @@ internal sealed class DecideProcedure(CountyStore store, Programme programme)
     public Task<DecideProcedureOutcome> HandleAsync(Scope actor, DecideProcedureRequest request, CancellationToken cancel = default) =>
         store.ActAsync(actor, nameof(DecideProcedure), async act =>
         {
-            if (await act.Db.ProcedureRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == request.RunId, cancel) is not { } run)
+            if (await act.Db.ProcedureRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == request.RunId && r.HouseholdId != null, cancel) is not { } run)
             {
                 return DecideProcedureOutcome.NotFound;
             }

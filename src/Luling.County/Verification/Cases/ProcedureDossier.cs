@@ -31,7 +31,8 @@ internal sealed record ProcedureDossier
             return null;
         }
         await using var db = store.Open(reader);
-        if (await db.ProcedureRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } run)
+        // A registration that a visit began has no household yet; it is told on the page of the person who was missed.
+        if (await db.ProcedureRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.HouseholdId != null, cancel) is not { } run)
         {
             return null;
         }

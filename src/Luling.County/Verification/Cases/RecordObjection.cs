@@ -55,7 +55,7 @@ internal sealed class RecordObjection(CountyStore store, Programme programme)
     public Task<RecordObjectionOutcome> HandleAsync(Scope actor, RecordObjectionRequest request, CancellationToken cancel = default) =>
         store.ActAsync(actor, nameof(RecordObjection), async act =>
         {
-            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId, cancel) is not { } run)
+            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId && r.HouseholdId != null, cancel) is not { } run)
             {
                 return RecordObjectionOutcome.NotFound;
             }

@@ -105,7 +105,7 @@ internal sealed class RecordProcedureStep(CountyStore store, Programme programme
     public Task<RecordProcedureStepOutcome> HandleAsync(Scope actor, RecordProcedureStepRequest request, CancellationToken cancel = default) =>
         store.ActAsync(actor, nameof(RecordProcedureStep), async act =>
         {
-            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId, cancel) is not { } run)
+            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId && r.HouseholdId != null, cancel) is not { } run)
             {
                 return RecordProcedureStepOutcome.NotFound;
             }
