@@ -9,8 +9,8 @@ namespace Luling.County.Verification;
 /// <summary>Finds persons who stand on the register twice: by the same number, and by likeness of name, birth, village and number.</summary>
 internal static class DuplicateSearch
 {
-    /// <summary>More likely than not.</summary>
-    public const double Least = 0.5;
+    /// <summary>Lower, the list fills with namesakes of one village: clans draw their given names from few characters.</summary>
+    public const double Least = 0.9;
 
     /// <summary>Of so many persons one is expected to be there twice, before anything is known. Learned from the register itself this would follow from whatever is most
     /// alike in it, and that is brothers and sisters; it is an assumption, and it only moves the order of the list and its end.</summary>
