@@ -169,7 +169,7 @@ public sealed class MissedPagesTests
         Assert.DoesNotContain(Old, seen.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(seen.QuerySelectorAll("#answer-duplicate"));
         var page = await village.PageAsync(link);
-        Assert.Equal(["1", "2"], page.QuerySelectorAll("main tbody tr").First().QuerySelectorAll("mark").Select(m => m.TextContent));
+        Assert.Equal(["1", "2"], page.QuerySelector("main tbody tr")!.QuerySelectorAll("mark").Select(m => m.TextContent));
         Assert.Equal(2, page.QuerySelectorAll("main tbody a[href^='/households/']").Length);
         using (var refused = await village.SubmitAsync(page, "#answer-duplicate form", link, ("Form.Verdict", "stays-second"), ("Form.Reason", "是")))
         {
