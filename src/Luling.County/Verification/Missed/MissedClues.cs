@@ -16,7 +16,7 @@ internal static class MissedClues
     {
         var records = await db.OutsideRecords.AsNoTracking().Where(r => r.Match == MatchKind.None && r.GoneOn == null).OrderBy(r => r.Id).ToListAsync(cancel);
         var places = new PlaceInAddress(db.Scope.CountyCode, await db.Areas.Where(a => a.InProgramme && a.Code.Length <= 12).ToListAsync(cancel));
-        var days = await db.Deliveries.Where(d => d.State == DeliveryState.Current).ToDictionaryAsync(d => d.SourceId, d => d.DataDay, StringComparer.Ordinal, cancel);
+        var days = await db.Deliveries.Where(d => d.State == DeliveryState.Current).GroupBy(d => d.SourceId).ToDictionaryAsync(g => g.Key, g => g.Max(d => d.DataDay), StringComparer.Ordinal, cancel);
         return [.. records.GroupBy(r => r.SourceId, StringComparer.Ordinal).Where(g => days.ContainsKey(g.Key))
             .Join(programme.Sources, g => g.Key, s => s.Id, (g, source) => Of(source, programme.On(days[g.Key]), [.. g], places)).SelectMany(c => c)];
     }
