@@ -81,7 +81,7 @@ internal static class CrosscheckBench
         foreach (var ours in File.ReadLines(actual).Skip(1))
         {
             line++;
-            if (!theirs.MoveNext() || !theirs.Current.Split(',')[..compare].SequenceEqual(ours.Split(',')[skip..(skip + compare)]))
+            if (!theirs.MoveNext() || !theirs.Current.Split(',').AsSpan(0, compare).SequenceEqual(ours.Split(',').AsSpan(skip, compare)))
             {
                 Console.WriteLine($"{name}: line {line} differs from DuckDB's");
                 return false;
