@@ -87,7 +87,8 @@ internal sealed class ProbableMatch
             ChineseNameLevel.OneCharacter => 0.03 * 20,
             ChineseNameLevel.GivenNameOnly => 0.01 * 100,
             ChineseNameLevel.SurnameOnly => 0.01 * 10,
-            _ => 0.01,
+            // Of one village and one birthday many numbers differ in one digit: with nothing of the name alike it is somebody else's.
+            _ => 0,
         };
     }
 
