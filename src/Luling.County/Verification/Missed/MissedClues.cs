@@ -30,8 +30,8 @@ internal static class MissedClues
         var dead = await (from m in db.Memberships where m.LeaveReason == LeaveReason.Death
                           join p in db.Persons on m.PersonId equals p.Id
                           select new { m.HouseholdId, p.Id, p.IdNumber, p.Name, p.Birth, p.AreaCode }).ToListAsync(cancel);
-        return new OnRegister(members.Select(m => (m.PersonId, m.IdNumber, m.Name, m.Birth, m.AreaCode))
-            .Concat(dead.Where(d => households.Contains(d.HouseholdId)).Select(d => (d.Id, d.IdNumber, d.Name, d.Birth, d.AreaCode))));
+        return new OnRegister(members.Select(m => (m.PersonId, (string?)m.IdNumber, m.Name, m.Birth, m.AreaCode))
+            .Concat(dead.Where(d => households.Contains(d.HouseholdId)).Select(d => (d.Id, (string?)d.IdNumber, d.Name, d.Birth, d.AreaCode))));
     }
 
     /// <param name="source">Whose records these are.</param>
