@@ -15,6 +15,10 @@ internal static class Learning
     private const double FarthestBits = -3;
     private const double BeliefMatches = 4;
 
+    // A pair is sure by the other comparisons from so many bits; a comparison learns from sure pairs if they are so large a share of its matches.
+    private const double SureBits = 4;
+    private const double LeastSure = 0.1;
+
     public static LinkModel Of(LinkSpec spec, IReadOnlyDictionary<ulong, long> patterns, double[][] chance, long allPairs, double expectedMatches)
     {
         var (keys, counts) = Sorted(patterns);
@@ -57,10 +61,15 @@ internal static class Learning
         return new LinkModel(spec.Columns, [.. comparisons.Select((c, i) => new LearnedComparison(c, matches[i], others[i]))], prior, rounds);
     }
 
-    /// <summary>The number of matches that are expected, and by comparison and level in <paramref name="found"/>.</summary>
+    /// <summary>
+    /// The number of matches that are expected, and by comparison and level in <paramref name="found"/>. What a level of a comparison is
+    /// worth is learned from pairs that the other comparisons are sure of. Otherwise relatives, who share surname and village and are
+    /// more than the matches, would be taken for what is looked for. Only where too few are sure all pairs count, as likely as they are.
+    /// </summary>
     private static double Expect(ulong[] keys, double[] counts, double[][] weights, double priorBits, double[][] found)
     {
         var all = 0.0;
+        var likely = found.Select(f => new double[f.Length]).ToArray();
         for (var i = 0; i < keys.Length; i++)
         {
             var bits = priorBits;
@@ -68,18 +77,25 @@ internal static class Learning
             {
                 bits += weights[c][PairComparer.LevelOf(keys[i], c)];
             }
-            if (bits < -30)
-            {
-                continue;
-            }
-            var expected = counts[i] * LinkModel.Probability(bits);
+            var expected = bits < -30 ? 0 : counts[i] * LinkModel.Probability(bits);
             all += expected;
             for (var c = 0; c < weights.Length; c++)
             {
                 if (PairComparer.LevelOf(keys[i], c) is > 0 and var level)
                 {
-                    found[c][level - 1] += expected;
+                    likely[c][level - 1] += expected;
+                    if (bits - weights[c][level] is var others && others >= SureBits)
+                    {
+                        found[c][level - 1] += counts[i] * LinkModel.Probability(others);
+                    }
                 }
+            }
+        }
+        for (var c = 0; c < found.Length; c++)
+        {
+            if (found[c].Sum() < LeastSure * likely[c].Sum())
+            {
+                likely[c].CopyTo(found[c], 0);
             }
         }
         return all;

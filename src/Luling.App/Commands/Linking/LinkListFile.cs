@@ -84,25 +84,60 @@ internal sealed class LinkListFile
         {
             return false;
         }
-        while (csv.Read())
+        // One thread parses while another looks up what the batch before held.
+        var (filling, full) = (new LinkBatch(places.Length), new LinkBatch(places.Length));
+        var lookup = Task.CompletedTask;
+        try
+        {
+            while (Parse(csv, places, filling))
+            {
+                cancel.ThrowIfCancellationRequested();
+                lookup.GetAwaiter().GetResult();
+                (filling, full) = (full, filling);
+                var batch = full;
+                lookup = Task.Run(() => Take(batch), cancel);
+            }
+        }
+        finally
+        {
+            lookup.GetAwaiter().GetResult();
+        }
+        return true;
+    }
+
+    /// <summary>Fills the batch; false at the end of the file with nothing in it.</summary>
+    private static bool Parse(CsvDataReader csv, int[] places, LinkBatch batch)
+    {
+        batch.Clear();
+        while (!batch.IsFull && csv.Read())
         {
             var width = csv.RowFieldCount;
             if (width == 1 && csv.GetFieldSpan(0).IsEmpty)
             {
                 continue;
             }
-            if (Rows % 65536 == 0)
+            foreach (var place in places)
             {
-                cancel.ThrowIfCancellationRequested();
+                batch.Add(place < width ? csv.GetFieldSpan(place) : default);
             }
-            for (var i = 0; i < columns.Length; i++)
-            {
-                columns[i].Add(places[i] < width ? csv.GetFieldSpan(places[i]) : default);
-            }
-            ids?.Add(places[^1] < width ? TypedText.Clean(csv.GetString(places[^1])) : "");
-            Rows++;
         }
-        return true;
+        return batch.Rows > 0;
+    }
+
+    private void Take(LinkBatch batch)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            for (var row = 0; row < batch.Rows; row++)
+            {
+                columns[i].Add(batch[row, i]);
+            }
+        }
+        for (var row = 0; ids is not null && row < batch.Rows; row++)
+        {
+            ids.Add(TypedText.Clean(batch[row, columns.Length].ToString()));
+        }
+        Rows += batch.Rows;
     }
 
     private bool FillFromTable(string path, IReadOnlyList<(string Heading, string Place)> wanted, (string Heading, string Place)? id, CancellationToken cancel)
