@@ -101,7 +101,8 @@ public sealed class MissedPagesTests
         using (var sent = await village.SubmitAsync(page, "#answer-missed form", link, typed))
         {
             Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
-            Assert.Contains("走访结果已登记", (await village.PageAsync(sent.Headers.Location!.OriginalString)).QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+            Assert.EndsWith(link + "?done=answered", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.Contains("走访结果已登记", (await village.PageAsync(link + "?done=answered")).QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
         }
         page = await village.PageAsync(link);
         Assert.Contains("家里顶梁柱病了，娃娃只好不读了。", page.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);

@@ -61,6 +61,11 @@ internal sealed class SmallMissed : IAsyncDisposable
             CountyCode = SmallCounty.Code, Id = act.NewId(), AreaCode = county, SourceId = source, FileName = source + ".csv", Sha256 = new string('0', 64), Sender = "某局", DataDay = today,
             ReceivedOn = today, ReceivedBy = "县办", State = DeliveryState.Current, Rows = records.Length, RegisterMark = "",
         };
+        foreach (var before in await act.Db.Deliveries.AsTracking().Where(d => d.SourceId == source && d.State == DeliveryState.Current).ToListAsync())
+        {
+            (before.State, before.SupersededOn) = (DeliveryState.Superseded, today);
+        }
+        await act.FlushAsync();
         await act.InsertAsync([delivery]);
         var there = await act.Db.OutsideRecords.AsTracking().Where(r => r.SourceId == source).ToDictionaryAsync(r => r.RecordKey);
         foreach (var gone in there.Values.Where(r => records.All(n => n.Key != r.RecordKey)))
