@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
     "import" => await ImportBench.RunAsync(args[1..]),
     "read" => BareRead.Run(args[1]),
     "coverage" => await CoverageBench.RunAsync(args[1..]),
+    "quality" => await QualityBench.RunAsync(args[1..]),
     "search" => await SearchBench.RunAsync(args[1..]),
     "feel" => FeelBench.Run(args[1..]),
     "settle" => SettleBench.Run(args[1..]),
@@ -29,6 +30,7 @@ static int Usage()
         dotnet run -c Release --project bench/Luling.Bench -- VERB
           import   [--persons 100000] [--runs 3]   a sheet of persons end to end, against MiniExcel reading the same file
           coverage [--database FILE]               ten coverages of the county from the snapshot
+          quality  [--database FILE] [--runs 20]   every data-quality rule over the county in memory, and again after one household changed
           search   [--database FILE]               household search by name, number, village, against a bare LIKE over all names; and the snapshot following the journal
           feel     [--rows 1000000] [--runs 5]     two typical rules over rows in memory, against the same written by hand
           settle   [--bills 1000000] [--runs 5]    the medical chain over bills in memory, against the same written by hand

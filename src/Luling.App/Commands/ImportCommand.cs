@@ -58,6 +58,8 @@ internal static class ImportCommand
     /// <summary>Help names the sources too. They are loaded only then: a tenth of a second at every start is too much for a list of names.</summary>
     private sealed class HelpWithSources(SynchronousCommandLineAction help, Argument<string> kind) : SynchronousCommandLineAction
     {
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             if (ProgrammeFolder.Find(parseResult.GetValue<string>("--programme") ?? "") is { } folder && ProgrammeTexts.LoadFrom(folder, CountyFacts.Catalog).Programme is { } programme)

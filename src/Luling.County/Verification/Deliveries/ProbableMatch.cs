@@ -1,4 +1,5 @@
 using Luling.Linkage;
+using Luling.Linkage.Exact;
 using Luling.Linkage.Names;
 
 namespace Luling.County.Verification;
@@ -19,9 +20,13 @@ internal sealed class ProbableMatch
     private readonly Dictionary<string, List<int>> byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> villages = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers that the register gives to two persons: of one of them at least it says nothing.</summary>
+    private readonly HashSet<CitizenKey> shared;
+
     public ProbableMatch(RegisterMembers register)
     {
         members = register.All;
+        shared = [.. members.Where(m => !m.Key.IsNone).GroupBy(m => m.Key).Where(g => g.DistinctBy(m => m.PersonId).Count() > 1).Select(g => g.Key)];
         foreach (var (place, member) in members.Index())
         {
             Add(byName, member.Name, place);
@@ -56,7 +61,9 @@ internal sealed class ProbableMatch
     {
         var odds = 1 / (OthersPerMember * members.Count);
         odds *= NameFactor(person.Name, member.Name);
-        if (person.Birth is { } birth && member.Birth is { } known)
+        // A sound number tells the birth where the list does not.
+        var born = person.Birth ?? IdentityNumber.Read(person.Number).Birth;
+        if (born is { } birth && member.Birth is { } known)
         {
             odds *= birth == known ? 0.9 * 20_000 : birth.Year == known.Year ? 0.05 * 60 : 0.05;
         }
@@ -68,7 +75,7 @@ internal sealed class ProbableMatch
         {
             odds *= place.Contains(Short(village), StringComparison.Ordinal) ? 0.7 * members.Count / villages[member.AreaCode] : 0.3;
         }
-        return odds * NumberFactor(person.Number, member.IdNumber, person.Birth is not null);
+        return shared.Contains(member.Key) ? odds : odds * NumberFactor(person.Number, member.IdNumber, born is not null);
     }
 
     private double NameFactor(string? name, string member)
@@ -87,7 +94,8 @@ internal sealed class ProbableMatch
             ChineseNameLevel.OneCharacter => 0.03 * 20,
             ChineseNameLevel.GivenNameOnly => 0.01 * 100,
             ChineseNameLevel.SurnameOnly => 0.01 * 10,
-            _ => 0.01,
+            // Of one village and one birthday many numbers differ in one digit: with nothing of the name alike it is somebody else's.
+            _ => 0,
         };
     }
 

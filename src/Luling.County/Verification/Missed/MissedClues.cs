@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luling.County.Exchange.Sheets;
+using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Verification.Crosscheck;
 using Luling.Policy.Programmes;
@@ -21,8 +22,17 @@ internal static class MissedClues
             .Join(programme.Sources, g => g.Key, s => s.Id, (g, source) => Of(source, programme.On(days[g.Key]), [.. g], places)).SelectMany(c => c)];
     }
 
-    public static async Task<OnRegister> RegisterAsync(CountyDb db, DateOnly day, CancellationToken cancel) =>
-        new((await RegisterMembers.LoadAsync(db, day, cancel)).All.Select(m => (m.PersonId, m.IdNumber, m.Name, m.Birth, m.AreaCode)));
+    /// <summary>Members of households on the register; also those who died as such, whose family is on it still.</summary>
+    public static async Task<OnRegister> RegisterAsync(CountyDb db, DateOnly day, CancellationToken cancel)
+    {
+        var members = (await RegisterMembers.LoadAsync(db, day, cancel)).All;
+        var households = members.Select(m => m.HouseholdId).ToHashSet();
+        var dead = await (from m in db.Memberships where m.LeaveReason == LeaveReason.Death
+                          join p in db.Persons on m.PersonId equals p.Id
+                          select new { m.HouseholdId, p.Id, p.IdNumber, p.Name, p.Birth, p.AreaCode }).ToListAsync(cancel);
+        return new OnRegister(members.Select(m => (m.PersonId, (string?)m.IdNumber, m.Name, m.Birth, m.AreaCode))
+            .Concat(dead.Where(d => households.Contains(d.HouseholdId)).Select(d => (d.Id, (string?)d.IdNumber, d.Name, d.Birth, d.AreaCode))));
+    }
 
     /// <param name="source">Whose records these are.</param>
     /// <param name="rules">The rules of the day that the records show.</param>

@@ -16,7 +16,7 @@ internal static class CaseExports
 
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet("/cases/export", QueueAsync).ForExport();
+        web.MapGet("/cases/export", QueueAsync).ForExport().RequireAuthorization(new NeedsAttribute(Right.SeeCases));
         web.MapGet("/cases/papers/{id:guid}", PaperAsync).WithPlace().RequireAuthorization(new NeedsAttribute(Right.SeeCases)).ExcludeFromDescription();
     }
 
