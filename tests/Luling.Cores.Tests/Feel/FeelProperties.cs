@@ -25,7 +25,12 @@ public sealed class FeelProperties
         var (expression, faults) = Lenient.Compile(text);
         Assert.True(expression is not null, $"{text}\n{string.Join('\n', faults)}");
         var answer = expression.Evaluate(facts);
-        Assert.True(answer.Stopped is null, text);
+        if (answer.Stopped is not null)
+        {
+            // Walking over a range of ten to the twentieth is stopped, as documented; nothing else is.
+            Assert.Contains("100000000000000000000", text, StringComparison.Ordinal);
+            return;
+        }
         Assert.Equal(FeelOpen.Write(expression.EvaluateUntyped(facts)), FeelOpen.Write(answer.Value));
         Assert.Equal(answer.Value as decimal?, expression.Number(facts));
         Assert.Equal(answer.Value as bool?, expression.Truth(facts));
