@@ -29,7 +29,7 @@ internal static class DuplicateSearch
         same.UnionWith(Enumerable.Range(0, people.Count).Where(i => !numbers[i].IsSound && numbers[i].Normalised.Length >= 15).GroupBy(i => numbers[i].Normalised, StringComparer.Ordinal).SelectMany(g => Pairs([.. g])));
         var found = same.Select(p => Pair(people, p, DuplicateKind.SameNumber, null, null)).ToList();
         var linked = Probable(people, numbers, threads, stop);
-        found.AddRange((linked?.Pairs ?? []).Where(p => !same.Contains((p.Left, p.Right)))
+        found.AddRange((linked?.Pairs ?? []).Where(p => !same.Contains((p.Left, p.Right)) && !AreNamesakes(linked!, p))
             .Select(p => Pair(people, (p.Left, p.Right), DuplicateKind.Probable, p.Probability, linked!.Explain(p.Left, p.Right))));
         return new DuplicateReport(people.Count, numbers.Count(n => !n.IdentifiesPerson),
             [.. found.OrderBy(p => p.Kind).ThenByDescending(p => p.Probability).ThenBy(p => p.First.Code, StringComparer.Ordinal).ThenBy(p => p.Second.Code, StringComparer.Ordinal)], linked?.Model);
@@ -39,6 +39,12 @@ internal static class DuplicateSearch
         new(people[pair.A], people[pair.B], kind, NumberDifference.Of(people[pair.A].Person.IdNumber, people[pair.B].Person.IdNumber), probability, why);
 
     private static IEnumerable<(int, int)> Pairs(int[] rows) => rows.SelectMany((a, i) => rows.Skip(i + 1).Select(b => (a, b)));
+
+    /// <summary>A slip makes one day of birth of another, and leaves the rest of the number; who was born on quite another day and has quite another number only shares the name. The
+    /// comparisons are weighed as if they were independent of each other, and within one village's clans name and place are not.</summary>
+    private static bool AreNamesakes(LinkResult linked, LinkedPair pair) =>
+        linked.LevelOf(pair, Birth) is { Test: LevelTest.Days or LevelTest.YearMonth or LevelTest.Year or LevelTest.Years or LevelTest.Else }
+        && linked.LevelOf(pair, NumberColumn) is not { Test: LevelTest.Exact or LevelTest.Edit };
 
     private static LinkResult? Probable(List<Member> people, List<IdentityReading> numbers, int threads, CancellationToken stop)
     {
@@ -65,6 +71,8 @@ internal static class DuplicateSearch
     /// <summary>The number without the day of birth in it, which is compared by itself: else one slip in the day would count twice.</summary>
     private static string? WithoutBirth(IdentityReading number) =>
         number.Kind != IdentityKind.Placeholder && number.Normalised.Length >= 18 && number.Normalised.AsSpan(0, 17).IndexOfAnyExceptInRange('0', '9') < 0 ? number.Normalised[..6] + number.Normalised[14..18] : null;
+
+    private const int Birth = 1, NumberColumn = 2;
 
     private static readonly IReadOnlyList<LinkColumn> Columns =
     [
