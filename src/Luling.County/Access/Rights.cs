@@ -31,6 +31,34 @@ internal enum Right
     WorkCases,
     /// <summary>Tell townships, assign, and decide on a verdict that somebody else proposed.</summary>
     ReviewCases,
+    /// <summary>Read who answers for what: bodies, letters, meetings, posts, inspections.</summary>
+    SeeDuties,
+    /// <summary>Keep bodies, letters, meetings and their minutes.</summary>
+    KeepDuties,
+    /// <summary>Write down a problem that was found, and judge what is said to be mended of what one found oneself.</summary>
+    ReportProblems,
+    /// <summary>Act on a problem: say what was done, with evidence.</summary>
+    RectifyProblems,
+    /// <summary>Give a problem its owner and its day, and judge for finders who have no account.</summary>
+    AssignProblems,
+    /// <summary>Draw rounds, inspect, summon.</summary>
+    Inspect,
+    /// <summary>Take matters in at a service window, route and answer them.</summary>
+    ServeWindow,
+    /// <summary>Read the appraisal of the units in one's area, and object for one's own.</summary>
+    SeeAppraisal,
+    /// <summary>Enter what the appraisal takes from outside, publish a year, answer objections.</summary>
+    Appraise,
+    /// <summary>Fill posts and pair helpers with households.</summary>
+    ArrangeForces,
+    /// <summary>Note visits, duty turns and errands.</summary>
+    RecordVisits,
+    /// <summary>Ask households through whoever visits them.</summary>
+    AskHouseholds,
+    /// <summary>Start procedures and note their steps and objections.</summary>
+    WorkProcedures,
+    /// <summary>Answer objections; take the steps that township or county sign.</summary>
+    ReviewProcedures,
 }
 
 /// <summary>The one table of who may do what. Everything not in it is refused.</summary>
@@ -42,21 +70,26 @@ internal enum Right
 /// bank cards are its matter. Helper and first secretary: visit and telephone, and need no number. Inspector and
 /// evaluator: check households, not identities. Auditor:
 /// follows money to the account, changes nothing, and reads who changed what. Cases show what a family owns: helpers and
-/// evaluators do not need that to help or to ask.
+/// evaluators do not need that to help or to ask. Who answers for what is public business inside the administration, so every
+/// role reads it; a finder judges whether a thing is mended, never its owner. Inspectors draw and inspect, and keep no list that they inspect.
 /// </remarks>
 internal static class Rights
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
     {
         [Role.CountyOffice] = Enum.GetValues<Right>().ToFrozenSet(),
-        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export, Right.TryRules, Right.Deliver, Right.SeeCases),
+        [Role.Department] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.Export, Right.TryRules, Right.Deliver, Right.SeeCases,
+            Right.SeeDuties, Right.ReportProblems, Right.RectifyProblems, Right.SeeAppraisal, Right.AskHouseholds),
         [Role.Township] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.SeePhonesUnmasked,
-            Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export, Right.SeeCases, Right.WorkCases, Right.ReviewCases),
-        [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export, Right.SeeCases, Right.WorkCases),
-        [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister),
-        [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export, Right.SeeCases),
-        [Role.Evaluator] = Set(Right.SeeHouseholds),
-        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal, Right.TryRules, Right.SeeCases),
+            Right.EditRegister, Right.DecideStatus, Right.Import, Right.Export, Right.SeeCases, Right.WorkCases, Right.ReviewCases,
+            Right.SeeDuties, Right.KeepDuties, Right.ReportProblems, Right.RectifyProblems, Right.AssignProblems, Right.ServeWindow, Right.SeeAppraisal, Right.ArrangeForces, Right.RecordVisits,
+            Right.AskHouseholds, Right.WorkProcedures, Right.ReviewProcedures),
+        [Role.Village] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeePhonesUnmasked, Right.EditRegister, Right.Export, Right.SeeCases, Right.WorkCases,
+            Right.SeeDuties, Right.ReportProblems, Right.RectifyProblems, Right.RecordVisits, Right.WorkProcedures),
+        [Role.Helper] = Set(Right.SeeHouseholds, Right.SeePhonesUnmasked, Right.EditRegister, Right.SeeDuties, Right.ReportProblems, Right.RecordVisits),
+        [Role.Inspector] = Set(Right.SeeHouseholds, Right.Export, Right.SeeCases, Right.SeeDuties, Right.ReportProblems, Right.Inspect, Right.SeeAppraisal),
+        [Role.Evaluator] = Set(Right.SeeHouseholds, Right.SeeDuties),
+        [Role.Auditor] = Set(Right.SeeHouseholds, Right.SeeNumbersUnmasked, Right.SeeBankCardsUnmasked, Right.Export, Right.SeeJournal, Right.TryRules, Right.SeeCases, Right.SeeDuties, Right.SeeAppraisal),
     }.ToFrozenDictionary();
 
     public static bool May(this Role role, Right right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);

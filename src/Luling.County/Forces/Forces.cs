@@ -34,6 +34,12 @@ internal sealed class Posting : PlacedFact
     public required PostKind Post { get; init; }
     public required DateOnly From { get; init; }
     public DateOnly? To { get; set; }
+
+    /// <summary>Why the cadre holds it beside another one, or why the post stood empty before; null where neither is so.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Why it ended; null while it lasts, and where that was not written down.</summary>
+    public string? EndReason { get; set; }
 }
 
 /// <summary>A helper of a household (R64-R65), from a day until exit or a reasoned end.</summary>
@@ -44,6 +50,9 @@ internal sealed class Pairing : PlacedFact
     public required DateOnly From { get; init; }
     public DateOnly? To { get; set; }
     public string? EndReason { get; set; }
+
+    /// <summary>Who took over; null where the household had left poverty.</summary>
+    public Guid? SuccessorCadreId { get; set; }
 }
 
 internal enum OrganisationKind { VillageBranch, TalentAssociation, CooperativeBranch }

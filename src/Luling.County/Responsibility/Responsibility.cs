@@ -51,6 +51,38 @@ internal sealed class Letter : PlacedFact
     public required int Year { get; init; }
     public required DateOnly DueOn { get; set; }
     public DateOnly? SignedOn { get; set; }
+
+    /// <summary>Last day on which it binds; null where it binds until the end of its year.</summary>
+    public DateOnly? Through { get; set; }
+
+    /// <summary>Who signed for the body, and for whom it answers to.</summary>
+    public string? SignedBy { get; set; }
+    public string? CountersignedBy { get; set; }
+
+    /// <summary>Id of the template it was made from; null where it came as a list.</summary>
+    public string? TemplateId { get; set; }
+}
+
+internal enum TargetMeasure { Coverage, Figure }
+
+/// <summary>What a letter promises, as a number that the county measures anyway: a coverage, a part of one, or a figure.</summary>
+internal sealed class LetterTarget : PlacedFact
+{
+    public required Guid LetterId { get; init; }
+    public required int Ordinal { get; init; }
+
+    /// <summary>The promise in words.</summary>
+    public required string Text { get; set; }
+
+    public required TargetMeasure Measure { get; set; }
+
+    /// <summary>Id of the coverage (<c>id</c> or <c>id/part</c>) or number of the figure (F001).</summary>
+    public required string MeasureId { get; set; }
+
+    /// <summary>At least this, and at most that; rates in percent, figures in their own unit. One of the two is given.</summary>
+    public decimal? Least { get; set; }
+    public decimal? Most { get; set; }
+    public required DateOnly DueOn { get; set; }
 }
 
 /// <summary>A meeting of a group (R18-R19): due on a day, held or not.</summary>
@@ -60,6 +92,17 @@ internal sealed class Meeting : PlacedFact
     public required DateOnly DueOn { get; init; }
     public DateOnly? HeldOn { get; set; }
     public string? Topic { get; set; }
+    public string? Venue { get; set; }
+    public string? ChairName { get; set; }
+
+    /// <summary>Who was there and who was not, as written down.</summary>
+    public string? Present { get; set; }
+    public string? Absent { get; set; }
+
+    /// <summary>The minutes, word for word; null while none were written. What was decided stands as problems with an owner and a day.</summary>
+    public string? Minutes { get; set; }
+    public DateOnly? MinutesOn { get; set; }
+    public string? MinutesBy { get; set; }
 }
 
 /// <summary>One half-monthly inspection by a team (R38); the place inspected is the area.</summary>
@@ -70,4 +113,13 @@ internal sealed class Inspection : PlacedFact
     public DateOnly? HeldOn { get; set; }
     public int? Findings { get; set; }
     public DateOnly? FeedbackOn { get; set; }
+
+    /// <summary>The round in which the place was drawn; null for those that came as a list.</summary>
+    public Guid? InspectionRoundId { get; set; }
+
+    /// <summary>Weight with which the place stood in the draw.</summary>
+    public int? Weight { get; set; }
+
+    /// <summary>Who was there for the team.</summary>
+    public string? Inspectors { get; set; }
 }

@@ -4,6 +4,7 @@ using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Journal;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
@@ -92,12 +93,37 @@ internal abstract class CountyDb(DbContextOptions options, Scope scope) : DbCont
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Inspection> Inspections => Set<Inspection>();
+    public DbSet<LetterTarget> LetterTargets => Set<LetterTarget>();
+    public DbSet<Problem> Problems => Set<Problem>();
+    public DbSet<ProblemStep> ProblemSteps => Set<ProblemStep>();
+    public DbSet<InspectionRound> InspectionRounds => Set<InspectionRound>();
+    public DbSet<InspectionCheck> InspectionChecks => Set<InspectionCheck>();
+    public DbSet<Summons> Summonses => Set<Summons>();
+    public DbSet<Matter> Matters => Set<Matter>();
+    public DbSet<MatterDocument> MatterDocuments => Set<MatterDocument>();
+    public DbSet<MatterStep> MatterSteps => Set<MatterStep>();
+    public DbSet<OtherScore> OtherScores => Set<OtherScore>();
+    public DbSet<VetoEvent> VetoEvents => Set<VetoEvent>();
+    public DbSet<AppraisalResult> AppraisalResults => Set<AppraisalResult>();
+    public DbSet<AppraisalMark> AppraisalMarks => Set<AppraisalMark>();
+    public DbSet<AppraisalObjection> AppraisalObjections => Set<AppraisalObjection>();
+
     public DbSet<Cadre> Cadres => Set<Cadre>();
     public DbSet<WorkTeam> WorkTeams => Set<WorkTeam>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<Pairing> Pairings => Set<Pairing>();
     public DbSet<PartyOrganisation> PartyOrganisations => Set<PartyOrganisation>();
     public DbSet<OrganisationReach> OrganisationReaches => Set<OrganisationReach>();
+    public DbSet<PairingProposal> PairingProposals => Set<PairingProposal>();
+    public DbSet<ProposedPair> ProposedPairs => Set<ProposedPair>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+    public DbSet<InquiryAnswer> InquiryAnswers => Set<InquiryAnswer>();
+    public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<HandoverItem> HandoverItems => Set<HandoverItem>();
+    public DbSet<DutyTurn> DutyTurns => Set<DutyTurn>();
+    public DbSet<Errand> Errands => Set<Errand>();
+    public DbSet<Paper> Papers => Set<Paper>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

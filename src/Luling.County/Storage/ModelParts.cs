@@ -3,6 +3,7 @@ using Luling.County.Access;
 using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Targeting;
@@ -38,6 +39,19 @@ internal static class References
         ["FirstPersonId"] = typeof(Person),
         ["SecondPersonId"] = typeof(Person),
         ["StaysPersonId"] = typeof(Person),
+        ["LetterId"] = typeof(Letter),
+        ["MeetingId"] = typeof(Meeting),
+        ["InspectionId"] = typeof(Inspection),
+        ["InspectionRoundId"] = typeof(InspectionRound),
+        ["ProblemId"] = typeof(Problem),
+        ["OfMatterId"] = typeof(Matter),
+        ["AppraisalResultId"] = typeof(AppraisalResult),
+        ["SuccessorCadreId"] = typeof(Cadre),
+        ["PresentCadreId"] = typeof(Cadre),
+        ["PairingProposalId"] = typeof(PairingProposal),
+        ["VisitId"] = typeof(Visit),
+        ["PostingId"] = typeof(Posting),
+        ["HandoverId"] = typeof(Handover),
     };
 
     public static void Connect(ModelBuilder model, Type fact)
@@ -104,6 +118,22 @@ internal static class NaturalKeys
         model.Entity<CaseEvidence>().HasIndex(x => new { x.CountyCode, x.CaseId, x.OutsideRecordId, x.FoundOn });
         model.Entity<MissedPerson>().HasIndex(x => new { x.CountyCode, x.PersonKey }).IsUnique();
         model.Entity<DuplicateAnswer>().HasIndex(x => new { x.CountyCode, x.FirstPersonId, x.SecondPersonId }).IsUnique();
+        model.Entity<LetterTarget>().HasIndex(x => new { x.CountyCode, x.LetterId, x.Ordinal }).IsUnique();
+        model.Entity<Problem>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<InspectionRound>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<InspectionCheck>().HasIndex(x => new { x.CountyCode, x.InspectionId, x.ItemId }).IsUnique();
+        model.Entity<Matter>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Matter>().HasIndex(x => new { x.CountyCode, x.Token }).IsUnique();
+        model.Entity<MatterDocument>().HasIndex(x => new { x.CountyCode, x.OfMatterId, x.ItemId }).IsUnique();
+        model.Entity<OtherScore>().HasIndex(x => new { x.CountyCode, x.BodyId, x.Year }).IsUnique();
+        model.Entity<AppraisalMark>().HasIndex(x => new { x.CountyCode, x.AppraisalResultId, x.ItemId }).IsUnique();
+        model.Entity<PairingProposal>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<ProposedPair>().HasIndex(x => new { x.CountyCode, x.PairingProposalId, x.HouseholdId }).IsUnique();
+        model.Entity<Inquiry>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
+        model.Entity<Visit>().HasIndex(x => new { x.CountyCode, x.CadreId, x.On });
+        model.Entity<HandoverItem>().HasIndex(x => new { x.CountyCode, x.HandoverId, x.ItemId }).IsUnique();
+        model.Entity<Paper>().HasIndex(x => new { x.CountyCode, x.OwnerRowId });
+        model.Entity<ProcedureRun>().HasIndex(x => new { x.CountyCode, x.Code }).IsUnique();
         model.Entity<Account>().HasIndex(x => new { x.CountyCode, x.NormalizedUserName }).IsUnique();
         model.Entity<CountySetting>().HasIndex(x => new { x.CountyCode, x.Key }).IsUnique();
     }

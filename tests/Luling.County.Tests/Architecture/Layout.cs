@@ -7,7 +7,7 @@ internal static class Layout
 
     public static readonly string[] Capabilities =
     [
-        "Register", "Verification", "Targeting", "Measures", "Funds", "Villages", "Responsibility", "Forces", "Exit",
+        "Register", "Verification", "Targeting", "Measures", "Funds", "Villages", "Responsibility", "Forces", "Procedures", "Exit",
         "Evaluation", "Coverage", "Reporting", "Exchange", "Access", "Journal", "Storage", "Demo",
     ];
 

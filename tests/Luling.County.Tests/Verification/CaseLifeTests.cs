@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Procedures;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
@@ -177,8 +178,8 @@ public sealed class CaseLifeTests
     [InlineData(null)]
     public void A_paper_is_what_its_first_bytes_say(string? type, params int[] bytes)
     {
-        Assert.Equal(type, CasePapers.TypeOf([.. bytes.Select(b => (byte)b)]));
-        Assert.Equal(type is null ? PaperFault.WrongKind : null, CasePapers.Check([new SentPaper("照片.jpg", [.. bytes.Select(b => (byte)b)])]));
+        Assert.Equal(type, Papers.TypeOf([.. bytes.Select(b => (byte)b)]));
+        Assert.Equal(type is null ? PaperFault.WrongKind : null, Papers.Check([new SentPaper("照片.jpg", [.. bytes.Select(b => (byte)b)])]));
     }
 
     [Theory, DatabaseData]
@@ -188,7 +189,7 @@ public sealed class CaseLifeTests
         await using var _ = county;
         byte[] picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
         Task<AddCaseRemarkOutcome> AddAsync(params SentPaper[] papers) => new AddCaseRemark(county.Store).HandleAsync(SmallCases.Village, new AddCaseRemarkRequest { Code = code, Text = "行驶证照片", Papers = papers });
-        Assert.Equal(AddCaseRemarkOutcome.PaperTooLarge, await AddAsync(new SentPaper("a.jpg", [.. picture, .. new byte[CasePapers.MostBytes]])));
+        Assert.Equal(AddCaseRemarkOutcome.PaperTooLarge, await AddAsync(new SentPaper("a.jpg", [.. picture, .. new byte[Papers.MostBytes]])));
         Assert.Equal(AddCaseRemarkOutcome.PaperOfWrongKind, await AddAsync(new SentPaper("a.jpg", [1, 2, 3])));
         Assert.Equal(AddCaseRemarkOutcome.TooManyPapers, await AddAsync([.. Enumerable.Repeat(new SentPaper("a.jpg", picture), 11)]));
         await using (var db = county.Store.Open(SmallCases.Office))

@@ -2,7 +2,9 @@ using Luling.County.Access;
 using Luling.County.Forces;
 using Luling.County.Journal;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Register;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Verification;
@@ -22,7 +24,8 @@ internal static class SnapshotChanges
     private static readonly HashSet<string> NotHeld = Tables(
         typeof(Account), typeof(CountySetting), typeof(ProgrammeVersion), typeof(DecisionRun), typeof(Decision), typeof(DecisionOverride),
         typeof(Delivery), typeof(DeliveryFault), typeof(OutsideRecord), typeof(VerificationCase), typeof(CaseEvidence), typeof(CaseStep), typeof(CasePaper), typeof(ProcedureRun), typeof(ProcedureStepRecord),
-        typeof(MissedPerson), typeof(MissedStep), typeof(DuplicateAnswer), typeof(QualityDay));
+        typeof(MissedPerson), typeof(MissedStep), typeof(DuplicateAnswer), typeof(QualityDay),
+        typeof(LetterTarget), typeof(Problem), typeof(ProblemStep), typeof(InspectionRound), typeof(InspectionCheck), typeof(Summons), typeof(Matter), typeof(MatterDocument), typeof(MatterStep), typeof(OtherScore), typeof(VetoEvent), typeof(AppraisalResult), typeof(AppraisalMark), typeof(AppraisalObjection), typeof(PairingProposal), typeof(ProposedPair), typeof(Visit), typeof(Inquiry), typeof(InquiryAnswer), typeof(Handover), typeof(HandoverItem), typeof(DutyTurn), typeof(Errand), typeof(Paper));
 
     /// <summary>Held in household files only, and the journal names the household of each row.</summary>
     private static readonly HashSet<string> OfHousehold = Tables(

@@ -25,7 +25,7 @@ internal sealed class AddCaseRemark(CountyStore store)
         !actor.May(Right.WorkCases) && !actor.May(Right.ReviewCases) ? AddCaseRemarkOutcome.NotAllowed
         : string.IsNullOrWhiteSpace(request.Text) ? AddCaseRemarkOutcome.NoText
         : !CaseWords.CanBeKept(request.Text) ? AddCaseRemarkOutcome.TextTooLong
-        : CasePapers.Check(request.Papers) switch
+        : Papers.Check(request.Papers) switch
         {
             PaperFault.TooMany => AddCaseRemarkOutcome.TooManyPapers,
             PaperFault.TooLarge => AddCaseRemarkOutcome.PaperTooLarge,
@@ -40,9 +40,9 @@ internal sealed class AddCaseRemark(CountyStore store)
         AddCaseRemarkOutcome.NotFound => ("没有这个案卷，或它不在您负责的区域内。", "There is no such case, or it lies outside your area."),
         AddCaseRemarkOutcome.NoText => ("请写明要补充的内容；附件也要说明是什么。", "Say what there is to add; papers too need a word on what they are."),
         AddCaseRemarkOutcome.TextTooLong => ($"文字超过 {CaseWords.LongestText} 字或含有无法保存的字符。请改短。", $"The text has more than {CaseWords.LongestText} characters, or one that cannot be kept. Shorten it."),
-        AddCaseRemarkOutcome.TooManyPapers => CasePapers.TextOf(PaperFault.TooMany),
-        AddCaseRemarkOutcome.PaperTooLarge => CasePapers.TextOf(PaperFault.TooLarge),
-        AddCaseRemarkOutcome.PaperOfWrongKind => CasePapers.TextOf(PaperFault.WrongKind),
+        AddCaseRemarkOutcome.TooManyPapers => Papers.TextOf(PaperFault.TooMany),
+        AddCaseRemarkOutcome.PaperTooLarge => Papers.TextOf(PaperFault.TooLarge),
+        AddCaseRemarkOutcome.PaperOfWrongKind => Papers.TextOf(PaperFault.WrongKind),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luling.County.Access;
+using Luling.County.Procedures;
 using Luling.County.Storage;
 using Luling.Linkage.Names;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luling.County.Procedures;
 using Luling.County.Storage;
 using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;

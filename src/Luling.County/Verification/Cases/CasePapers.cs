@@ -1,62 +1,24 @@
-using System.Security.Cryptography;
 using Luling.County.Storage;
 
 namespace Luling.County.Verification;
 
-/// <summary>A photograph or paper as it was sent.</summary>
-internal sealed record SentPaper(string FileName, byte[] Content);
-
-internal enum PaperFault { TooMany, TooLarge, WrongKind }
-
-/// <summary>Photographs and papers of a case: what may be attached. A file is what its first bytes say, whatever it is called.</summary>
+/// <summary>Photographs and papers of a case; what may be attached is said by <see cref="Papers"/>.</summary>
 internal static class CasePapers
 {
-    public const int MostBytes = 5 << 20;
-    public const int MostAtOnce = 10;
-    private const int LongestName = 120;
-
-    public static PaperFault? Check(IReadOnlyCollection<SentPaper> papers) =>
-        papers.Count > MostAtOnce ? PaperFault.TooMany
-        : papers.Any(p => p.Content.Length > MostBytes) ? PaperFault.TooLarge
-        : papers.Any(p => TypeOf(p.Content) is null) ? PaperFault.WrongKind
-        : null;
-
-    /// <summary>Null for anything but JPEG, PNG and PDF.</summary>
-    public static string? TypeOf(ReadOnlySpan<byte> content) =>
-        content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : content.StartsWith("%PDF-"u8) ? "application/pdf"
-        : null;
-
-    public static Bilingual TextOf(PaperFault fault) => fault switch
-    {
-        PaperFault.TooMany => ($"一次最多附 {MostAtOnce} 个文件。请分次添加。", $"At most {MostAtOnce} files at a time. Add the others afterwards."),
-        PaperFault.TooLarge => ($"文件超过 {MostBytes >> 20} MB。请压缩或改拍后再附。", $"A file has more than {MostBytes >> 20} MB. Make it smaller and attach it again."),
-        PaperFault.WrongKind => ("只能附 JPEG、PNG 图片或 PDF 文件（按文件内容识别，改扩展名无效）。", "Only JPEG and PNG pictures and PDF files can be attached (by what is in the file, not by its name)."),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
-    };
-
     /// <summary>Adds checked papers to the case, within the act. The same file twice in a case is kept once.</summary>
     public static void Add(Act act, VerificationCase of, IEnumerable<SentPaper> papers, ISet<string> alreadyThere, DateOnly today)
     {
         foreach (var paper in papers)
         {
-            var digest = Convert.ToHexStringLower(SHA256.HashData(paper.Content));
+            var digest = Papers.DigestOf(paper);
             if (alreadyThere.Add(digest))
             {
                 act.Db.Add(new CasePaper
                 {
-                    CountyCode = of.CountyCode, Id = act.NewId(), AreaCode = of.AreaCode, CaseId = of.Id, HouseholdId = of.HouseholdId, FileName = Named(paper.FileName), ContentType = TypeOf(paper.Content)!,
-                    Bytes = paper.Content.Length, Sha256 = digest, Content = paper.Content, AddedOn = today, AddedBy = act.Db.Scope.Actor,
+                    CountyCode = of.CountyCode, Id = act.NewId(), AreaCode = of.AreaCode, CaseId = of.Id, HouseholdId = of.HouseholdId, FileName = Papers.Named(paper.FileName),
+                    ContentType = Papers.TypeOf(paper.Content)!, Bytes = paper.Content.Length, Sha256 = digest, Content = paper.Content, AddedOn = today, AddedBy = act.Db.Scope.Actor,
                 });
             }
         }
-    }
-
-    /// <summary>The name alone, without folders and without what prints nothing.</summary>
-    private static string Named(string given)
-    {
-        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]).Trim();
-        return name.Length == 0 ? "paper" : name.Length <= LongestName ? name : name[^LongestName..];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luling.County.Procedures;
 using Luling.Policy.Programmes;
 
 namespace Luling.County.Verification;

@@ -46,7 +46,7 @@ internal sealed class RecordCaseVisit(CountyStore store, Programme programme)
         : request.Met && string.IsNullOrWhiteSpace(request.Statement) ? RecordCaseVisitOutcome.NoStatement
         : request.Finding.Trim().Length < ShortestFinding ? RecordCaseVisitOutcome.NoFinding
         : !CaseWords.CanBeKept(request.Statement) || !CaseWords.CanBeKept(request.Finding) || !CaseWords.CanBeKept(request.Visitors) ? RecordCaseVisitOutcome.TextTooLong
-        : CasePapers.Check(request.Papers) switch
+        : Papers.Check(request.Papers) switch
         {
             PaperFault.TooMany => RecordCaseVisitOutcome.TooManyPapers,
             PaperFault.TooLarge => RecordCaseVisitOutcome.PaperTooLarge,
@@ -67,9 +67,9 @@ internal sealed class RecordCaseVisit(CountyStore store, Programme programme)
         RecordCaseVisitOutcome.NoStatement => ("请照录农户原话；没有见到人的，请勾选“未见到人”。", "Write down the household's own words; where nobody was met, say so."),
         RecordCaseVisitOutcome.NoFinding => ("请写明核查发现，至少4个字。", "Say what was found, in at least 4 characters."),
         RecordCaseVisitOutcome.TextTooLong => ($"文字超过 {CaseWords.LongestText} 字或含有无法保存的字符。请改短。", $"A text has more than {CaseWords.LongestText} characters, or one that cannot be kept. Shorten it."),
-        RecordCaseVisitOutcome.TooManyPapers => CasePapers.TextOf(PaperFault.TooMany),
-        RecordCaseVisitOutcome.PaperTooLarge => CasePapers.TextOf(PaperFault.TooLarge),
-        RecordCaseVisitOutcome.PaperOfWrongKind => CasePapers.TextOf(PaperFault.WrongKind),
+        RecordCaseVisitOutcome.TooManyPapers => Papers.TextOf(PaperFault.TooMany),
+        RecordCaseVisitOutcome.PaperTooLarge => Papers.TextOf(PaperFault.TooLarge),
+        RecordCaseVisitOutcome.PaperOfWrongKind => Papers.TextOf(PaperFault.WrongKind),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 

@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Procedures;
 using Luling.County.Storage;
 using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;

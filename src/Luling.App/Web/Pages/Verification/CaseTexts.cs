@@ -1,3 +1,4 @@
+using Luling.County.Storage;
 using Luling.App.Text;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Targeting;
@@ -68,7 +69,7 @@ internal static class CaseTexts
         foreach (var file in http.Request.Form.Files.GetFiles(field).Where(f => f.Length > 0))
         {
             // One byte over the limit is enough to say that it is too large.
-            var content = new byte[Math.Min(file.Length, CasePapers.MostBytes + 1)];
+            var content = new byte[Math.Min(file.Length, Papers.MostBytes + 1)];
             await using var stream = file.OpenReadStream();
             await stream.ReadExactlyAsync(content, http.RequestAborted);
             papers.Add(new SentPaper(file.FileName, content));

@@ -37,6 +37,14 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area_prefix");
 
+                    b.Property<byte[]>("BodyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<byte[]>("CadreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cadre_id");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
@@ -84,6 +92,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasKey("CountyCode", "Id");
 
                     b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "CadreId");
 
                     b.HasIndex("CountyCode", "NormalizedUserName")
                         .IsUnique();
@@ -135,6 +147,338 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("cadre");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.DutyTurn", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<bool?>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "OrganisationId");
+
+                    b.ToTable("duty_turn");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Errand", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("ForName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_name");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "OrganisationId");
+
+                    b.ToTable("errand");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Handover", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<byte[]>("PostingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<byte[]>("SuccessorCadreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("successor_cadre_id");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "PostingId");
+
+                    b.HasIndex("CountyCode", "SuccessorCadreId");
+
+                    b.ToTable("handover");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.HandoverItem", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("DoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<byte[]>("HandoverId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handover_id");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HandoverId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("handover_item");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Inquiry", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.ToTable("inquiry");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.InquiryAnswer", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<byte[]>("VisitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("visit_id");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "VisitId");
+
+                    b.ToTable("inquiry_answer");
                 });
 
             modelBuilder.Entity("Luling.County.Forces.OrganisationReach", b =>
@@ -214,6 +558,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
+                    b.Property<byte[]>("SuccessorCadreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("successor_cadre_id");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
@@ -226,7 +574,88 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
                     b.HasIndex("CountyCode", "HouseholdId");
 
+                    b.HasIndex("CountyCode", "SuccessorCadreId");
+
                     b.ToTable("pairing");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.PairingProposal", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<decimal>("Bound")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound");
+
+                    b.Property<int>("Cadres")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cadres");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<bool>("Proven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.ToTable("pairing_proposal");
                 });
 
             modelBuilder.Entity("Luling.County.Forces.PartyOrganisation", b =>
@@ -319,6 +748,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("cadre_id");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -327,6 +760,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("post");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
@@ -339,6 +776,143 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.HasIndex("CountyCode", "CadreId");
 
                     b.ToTable("posting");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.ProposedPair", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("CadreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cadre_id");
+
+                    b.Property<string>("ChosenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<decimal?>("Cost")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cost");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("PairingProposalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pairing_proposal_id");
+
+                    b.Property<byte[]>("PresentCadreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("present_cadre_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "CadreId");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "PresentCadreId");
+
+                    b.HasIndex("CountyCode", "PairingProposalId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("proposed_pair");
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Visit", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<byte[]>("CadreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cadre_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<decimal?>("Latitude")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("latitude");
+
+                    b.Property<decimal?>("Longitude")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Topics")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "CadreId", "On");
+
+                    b.ToTable("visit");
                 });
 
             modelBuilder.Entity("Luling.County.Forces.WorkTeam", b =>
@@ -1234,6 +1808,176 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("turnkey_house");
                 });
 
+            modelBuilder.Entity("Luling.County.Procedures.ProcedureRun", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("MissedPersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("missed_person_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ProcedureId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<byte[]>("StartedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "CaseId");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "MissedPersonId");
+
+                    b.ToTable("procedure_run");
+                });
+
+            modelBuilder.Entity("Luling.County.Procedures.ProcedureStepRecord", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsObjection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_objection");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("PersonsDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons_due");
+
+                    b.Property<int?>("PersonsInFavour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons_in_favour");
+
+                    b.Property<int?>("PersonsPresent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons_present");
+
+                    b.Property<byte[]>("ProcedureRunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("procedure_run_id");
+
+                    b.Property<string>("Signers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signers");
+
+                    b.Property<string>("StepId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "ProcedureRunId");
+
+                    b.ToTable("procedure_step_record");
+                });
+
             modelBuilder.Entity("Luling.County.Register.Area", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -1895,6 +2639,207 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("register_period");
                 });
 
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalMark", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AppraisalResultId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appraisal_result_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<int?>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<decimal>("Most")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("most");
+
+                    b.Property<int?>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.Property<decimal?>("Score")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "AppraisalResultId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("appraisal_mark");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalObjection", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<byte[]>("AnsweredById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upheld");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.ToTable("appraisal_objection");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalResult", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<decimal?>("Other")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
+
+                    b.Property<decimal?>("PovertyScore")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("poverty_score");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("superseded_on");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("total");
+
+                    b.Property<bool>("Vetoed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vetoed");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.ToTable("appraisal_result");
+                });
+
             modelBuilder.Entity("Luling.County.Responsibility.Body", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -1995,13 +2940,131 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("held_on");
 
+                    b.Property<byte[]>("InspectionRoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inspection_round_id");
+
+                    b.Property<string>("Inspectors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspectors");
+
+                    b.Property<int?>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
                     b.HasKey("CountyCode", "Id");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
                     b.HasIndex("CountyCode", "BodyId");
 
+                    b.HasIndex("CountyCode", "InspectionRoundId");
+
                     b.ToTable("inspection");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.InspectionCheck", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("InspectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("ProblemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problem_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "ProblemId");
+
+                    b.HasIndex("CountyCode", "InspectionId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("inspection_check");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.InspectionRound", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.ToTable("inspection_round");
                 });
 
             modelBuilder.Entity("Luling.County.Responsibility.Letter", b =>
@@ -2024,6 +3087,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("body_id");
 
+                    b.Property<string>("CountersignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("countersigned_by");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
@@ -2033,9 +3100,21 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_on");
+
+                    b.Property<string>("TemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_id");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
 
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -2050,7 +3129,7 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("letter");
                 });
 
-            modelBuilder.Entity("Luling.County.Responsibility.Meeting", b =>
+            modelBuilder.Entity("Luling.County.Responsibility.LetterTarget", b =>
                 {
                     b.Property<string>("CountyCode")
                         .HasColumnType("TEXT")
@@ -2065,10 +3144,291 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
 
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<decimal?>("Least")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("least");
+
+                    b.Property<byte[]>("LetterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("MeasureId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<decimal?>("Most")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("most");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "LetterId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("letter_target");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Matter", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
                     b.Property<byte[]>("BodyId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("body_id");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("CompleteOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complete_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("GreenChannel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("green_channel");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("MatterId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter_id");
+
+                    b.Property<DateTime>("NumberAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_at");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("RoutedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("routed_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "Token")
+                        .IsUnique();
+
+                    b.ToTable("matter");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.MatterDocument", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("OfMatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("of_matter_id");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_on");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "OfMatterId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("matter_document");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.MatterStep", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("OfMatterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("of_matter_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "OfMatterId");
+
+                    b.ToTable("matter_step");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Meeting", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Absent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("absent");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("ChairName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chair_name");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT")
@@ -2078,9 +3438,29 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("held_on");
 
+                    b.Property<string>("Minutes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("MinutesBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes_by");
+
+                    b.Property<DateOnly?>("MinutesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes_on");
+
+                    b.Property<string>("Present")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
                     b.Property<string>("Topic")
                         .HasColumnType("TEXT")
                         .HasColumnName("topic");
+
+                    b.Property<string>("Venue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue");
 
                     b.HasKey("CountyCode", "Id");
 
@@ -2140,6 +3520,249 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("office_holder");
                 });
 
+            modelBuilder.Entity("Luling.County.Responsibility.OtherScore", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(14, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("other_score");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Problem", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<byte[]>("FoundById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("found_by_id");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_on");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("InspectionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<byte[]>("MeetingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Misuse")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("misuse");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_on");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("ProcedureRunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("procedure_run_id");
+
+                    b.Property<string>("RectifiedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rectified_by");
+
+                    b.Property<byte[]>("RectifiedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rectified_by_id");
+
+                    b.Property<DateOnly?>("RectifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rectified_on");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "InspectionId");
+
+                    b.HasIndex("CountyCode", "MeetingId");
+
+                    b.HasIndex("CountyCode", "ProcedureRunId");
+
+                    b.ToTable("problem");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.ProblemStep", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("ProblemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problem_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "ProblemId");
+
+                    b.ToTable("problem_step");
+                });
+
             modelBuilder.Entity("Luling.County.Responsibility.ServiceWindow", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -2182,6 +3805,155 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("service_window");
                 });
 
+            modelBuilder.Entity("Luling.County.Responsibility.Summons", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<byte[]>("InspectionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<byte[]>("ProblemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problem_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("SummonedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summoned_by");
+
+                    b.Property<byte[]>("SummonedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("summoned_by_id");
+
+                    b.Property<DateOnly>("SummonedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summoned_on");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "InspectionId");
+
+                    b.HasIndex("CountyCode", "ProblemId");
+
+                    b.ToTable("summons");
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.VetoEvent", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("BodyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("ProblemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problem_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TriggerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger_id");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdraw_reason");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "BodyId");
+
+                    b.HasIndex("CountyCode", "ProblemId");
+
+                    b.ToTable("veto_event");
+                });
+
             modelBuilder.Entity("Luling.County.Storage.CountySetting", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -2208,6 +3980,79 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("county_setting");
+                });
+
+            modelBuilder.Entity("Luling.County.Storage.Paper", b =>
+                {
+                    b.Property<string>("CountyCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county_code");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<byte[]>("OwnerRowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_row_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AreaCode");
+
+                    b.HasIndex("CountyCode", "HouseholdId");
+
+                    b.HasIndex("CountyCode", "OwnerRowId");
+
+                    b.ToTable("paper");
                 });
 
             modelBuilder.Entity("Luling.County.Targeting.Decision", b =>
@@ -3243,145 +5088,6 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("outside_record");
                 });
 
-            modelBuilder.Entity("Luling.County.Verification.ProcedureRun", b =>
-                {
-                    b.Property<string>("CountyCode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county_code");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AreaCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("area_code");
-
-                    b.Property<byte[]>("CaseId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("case_id");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_on");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("household_id");
-
-                    b.Property<byte[]>("MissedPersonId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("missed_person_id");
-
-                    b.Property<string>("Outcome")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
-
-                    b.Property<string>("ProcedureId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("procedure_id");
-
-                    b.Property<string>("StartedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_by");
-
-                    b.Property<DateOnly>("StartedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_on");
-
-                    b.HasKey("CountyCode", "Id");
-
-                    b.HasIndex("CountyCode", "AreaCode");
-
-                    b.HasIndex("CountyCode", "CaseId");
-
-                    b.HasIndex("CountyCode", "HouseholdId");
-
-                    b.HasIndex("CountyCode", "MissedPersonId");
-
-                    b.ToTable("procedure_run");
-                });
-
-            modelBuilder.Entity("Luling.County.Verification.ProcedureStepRecord", b =>
-                {
-                    b.Property<string>("CountyCode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county_code");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_by");
-
-                    b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_on");
-
-                    b.Property<string>("AreaCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("area_code");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<byte[]>("ById")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("by_id");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("household_id");
-
-                    b.Property<bool>("IsObjection")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_objection");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<byte[]>("ProcedureRunId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("procedure_run_id");
-
-                    b.Property<string>("StepId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step_id");
-
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<DateOnly?>("Through")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("through");
-
-                    b.HasKey("CountyCode", "Id");
-
-                    b.HasIndex("CountyCode", "AreaCode");
-
-                    b.HasIndex("CountyCode", "HouseholdId");
-
-                    b.HasIndex("CountyCode", "ProcedureRunId");
-
-                    b.ToTable("procedure_step_record");
-                });
-
             modelBuilder.Entity("Luling.County.Verification.Quality.QualityDay", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -3850,6 +5556,88 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.ToTable("village_service");
                 });
 
+            modelBuilder.Entity("Luling.County.Access.Account", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "CadreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.DutyTurn", b =>
+                {
+                    b.HasOne("Luling.County.Forces.PartyOrganisation", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Errand", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Forces.PartyOrganisation", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Handover", b =>
+                {
+                    b.HasOne("Luling.County.Forces.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "SuccessorCadreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.HandoverItem", b =>
+                {
+                    b.HasOne("Luling.County.Forces.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HandoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Inquiry", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.InquiryAnswer", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Forces.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "VisitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Luling.County.Forces.OrganisationReach", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
@@ -3878,6 +5666,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasForeignKey("CountyCode", "HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "SuccessorCadreId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Luling.County.Forces.PartyOrganisation", b =>
@@ -3895,6 +5688,45 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasForeignKey("CountyCode", "CadreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.ProposedPair", b =>
+                {
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "CadreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Forces.PairingProposal", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PairingProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "PresentCadreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Forces.Visit", b =>
+                {
+                    b.HasOne("Luling.County.Forces.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "CadreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Luling.County.Funds.FundPayment", b =>
@@ -4017,6 +5849,38 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luling.County.Procedures.ProcedureRun", b =>
+                {
+                    b.HasOne("Luling.County.Verification.VerificationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Verification.MissedPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MissedPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Procedures.ProcedureStepRecord", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Procedures.ProcedureRun", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProcedureRunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Luling.County.Register.HouseholdYear", b =>
                 {
                     b.HasOne("Luling.County.Register.Household", null)
@@ -4059,7 +5923,16 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Luling.County.Responsibility.Inspection", b =>
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalMark", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.AppraisalResult", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "AppraisalResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalObjection", b =>
                 {
                     b.HasOne("Luling.County.Responsibility.Body", null)
                         .WithMany()
@@ -4068,11 +5941,89 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luling.County.Responsibility.AppraisalResult", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Inspection", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Responsibility.InspectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "InspectionRoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.InspectionCheck", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Responsibility.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Luling.County.Responsibility.Letter", b =>
                 {
                     b.HasOne("Luling.County.Responsibility.Body", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.LetterTarget", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Matter", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.MatterDocument", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "OfMatterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.MatterStep", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "OfMatterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4101,6 +6052,52 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luling.County.Responsibility.OtherScore", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Problem", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Responsibility.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Responsibility.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Procedures.ProcedureRun", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProcedureRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.ProblemStep", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Luling.County.Responsibility.ServiceWindow", b =>
                 {
                     b.HasOne("Luling.County.Responsibility.Body", null)
@@ -4108,6 +6105,47 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasForeignKey("CountyCode", "BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.Summons", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Responsibility.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Luling.County.Responsibility.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Responsibility.VetoEvent", b =>
+                {
+                    b.HasOne("Luling.County.Responsibility.Body", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luling.County.Responsibility.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Luling.County.Storage.Paper", b =>
+                {
+                    b.HasOne("Luling.County.Register.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Luling.County.Targeting.Decision", b =>
@@ -4250,7 +6288,7 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasForeignKey("CountyCode", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Luling.County.Verification.ProcedureRun", null)
+                    b.HasOne("Luling.County.Procedures.ProcedureRun", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "ProcedureRunId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -4282,38 +6320,6 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CountyCode", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Luling.County.Verification.ProcedureRun", b =>
-                {
-                    b.HasOne("Luling.County.Verification.VerificationCase", null)
-                        .WithMany()
-                        .HasForeignKey("CountyCode", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Luling.County.Register.Household", null)
-                        .WithMany()
-                        .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Luling.County.Verification.MissedPerson", null)
-                        .WithMany()
-                        .HasForeignKey("CountyCode", "MissedPersonId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Luling.County.Verification.ProcedureStepRecord", b =>
-                {
-                    b.HasOne("Luling.County.Register.Household", null)
-                        .WithMany()
-                        .HasForeignKey("CountyCode", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Luling.County.Verification.ProcedureRun", null)
-                        .WithMany()
-                        .HasForeignKey("CountyCode", "ProcedureRunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Luling.County.Verification.RegisterFault", b =>
