@@ -158,6 +158,7 @@ internal static class LulingWeb
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
         web.UseRateLimiter();
+        web.Use(PublicPages.ReadOnlyAsync);
         web.UseLulingAccess();
         web.UseAntiforgery();
         web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());

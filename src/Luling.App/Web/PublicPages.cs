@@ -39,6 +39,24 @@ internal static class PublicPages
     /// <summary>The program's address as the outside knows it: what it was started with, else that of the request.</summary>
     public static string BaseOf(WebSettings settings, HttpRequest request) => (settings.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
 
+    /// <summary>Says 404 with the page as it is drawn. Said at once, the framework would drop the page and send the one for signed-in users.</summary>
+    public static void NotFound(HttpContext context) => context.Response.OnStarting(() =>
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>These pages have no forms: whatever is sent to them is refused before anybody reads it.</summary>
+    public static Task ReadOnlyAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsPublic(context.Request) || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            return next(context);
+        }
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
     internal static void SetHeaders(IHeaderDictionary headers)
     {
         headers["Referrer-Policy"] = "no-referrer";
