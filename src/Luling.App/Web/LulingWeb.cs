@@ -6,6 +6,7 @@ using Luling.App.Web.Pages.Exchange;
 using Luling.App.Web.Pages.Measures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
+using Luling.App.Web.Pages.Responsibility;
 using Luling.App.Web.Pages.Targeting;
 using Luling.App.Web.Pages.Verification;
 using Luling.County.Access;
@@ -14,6 +15,7 @@ using Luling.County.Coverage.Snapshot;
 using Luling.County.Measures;
 using Luling.County.Reporting;
 using Luling.County.Register;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Verification;
@@ -35,6 +37,9 @@ internal sealed record WebSettings
     public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
+    /// <summary>The address by which people outside reach the program, as printed on receipts; null takes that of the request.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Whether the program records the quality of the register every evening; a program that only shows pages writes nothing by itself.</summary>
     public bool RecordQualityDaily { get; init; }
 }
@@ -109,6 +114,13 @@ internal static class LulingWeb
         services.AddScoped<AnswerDuplicate>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
+        services.AddScoped<TakeInMatter>();
+        services.AddScoped<CallMatter>();
+        services.AddScoped<CheckPapers>();
+        services.AddScoped<RouteMatter>();
+        services.AddScoped<AnswerMatter>();
+        services.AddScoped<WithdrawMatter>();
+        services.AddScoped<AddMatterRemark>();
         services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
@@ -117,6 +129,7 @@ internal static class LulingWeb
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
         services.AddProblemDetails();
+        PublicPages.AddLimit(services);
         LulingApi.AddServices(services);
         // Without this every Chinese character is sent as an entity of eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -144,6 +157,8 @@ internal static class LulingWeb
             .Use(ErrorPagesAreRead));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
+        web.UseRateLimiter();
+        web.Use(PublicPages.ReadOnlyAsync);
         web.UseLulingAccess();
         web.UseAntiforgery();
         web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());
@@ -165,6 +180,7 @@ internal static class LulingWeb
         QualityExports.Map(web);
         CaseExports.Map(web);
         MissedExports.Map(web);
+        WindowExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

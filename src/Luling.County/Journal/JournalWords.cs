@@ -67,6 +67,7 @@ internal static class JournalWords
         {
             "role" => [typeof(Role)],
             "card" => [typeof(CardClass)],
+            "window" => [typeof(WindowKind)],
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
             "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],

@@ -26,6 +26,7 @@ public sealed class RouteTests
     private const string Importers = "county township";
     private const string Deliverers = "county department";
     private const string CaseReaders = "county department township village inspector auditor";
+    private const string Servers = "county township";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -124,6 +125,16 @@ public sealed class RouteTests
         ["/duplicates"] = (CaseReaders, "/duplicates"),
         ["/duplicates/export"] = (Exporters, "/duplicates/export"),
         ["/duplicates/{First}/{Second}"] = new(CaseReaders, "/duplicates/100101/100102", HttpStatusCode.NotFound),
+        ["/windows"] = (SignedIn, "/windows"),
+        ["/windows/{Code}"] = new(SignedIn, "/windows/JG-ZX100", HttpStatusCode.NotFound),
+        ["/windows/{Code}/take-in"] = new(Servers, "/windows/JG-ZX100/take-in", HttpStatusCode.NotFound),
+        ["/windows/matters"] = (SignedIn, "/windows/matters"),
+        ["/windows/matters/export"] = (Exporters, "/windows/matters/export"),
+        ["/windows/matters/{Code}"] = new(SignedIn, "/windows/matters/CK2016-000001", HttpStatusCode.NotFound),
+        ["/windows/matters/{Code}/receipt"] = new(Servers, "/windows/matters/CK2016-000001/receipt", HttpStatusCode.NotFound),
+        ["/windows/statistics"] = (SignedIn, "/windows/statistics"),
+        ["/windows/statistics/export"] = (Exporters, "/windows/statistics/export"),
+        ["/r/{Token}"] = new(Everybody, "/r/00000000000000000000000000", HttpStatusCode.NotFound),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),
