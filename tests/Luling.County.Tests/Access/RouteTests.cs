@@ -26,6 +26,7 @@ public sealed class RouteTests
     private const string Importers = "county township";
     private const string Deliverers = "county department";
     private const string CaseReaders = "county department township village inspector auditor";
+    private const string AppraisalReaders = "county department township inspector auditor";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -124,6 +125,14 @@ public sealed class RouteTests
         ["/duplicates"] = (CaseReaders, "/duplicates"),
         ["/duplicates/export"] = (Exporters, "/duplicates/export"),
         ["/duplicates/{First}/{Second}"] = new(CaseReaders, "/duplicates/100101/100102", HttpStatusCode.NotFound),
+        ["/appraisal"] = (AppraisalReaders, "/appraisal"),
+        ["/appraisal/export"] = (AppraisalReaders, "/appraisal/export"),
+        ["/appraisal/lists"] = (AppraisalReaders, "/appraisal/lists"),
+        ["/appraisal/lists/export"] = (AppraisalReaders, "/appraisal/lists/export"),
+        ["/appraisal/{Code}"] = new(AppraisalReaders, "/appraisal/JG-XZ100", HttpStatusCode.NotFound),
+        ["/appraisal/{code}/export"] = new(AppraisalReaders, "/appraisal/JG-XZ100/export", HttpStatusCode.NotFound),
+        ["/appraisal/{Code}/rows"] = new(AppraisalReaders, "/appraisal/JG-XZ100/rows?item=letters", HttpStatusCode.NotFound),
+        ["/appraisal/{code}/rows/export"] = new(AppraisalReaders, "/appraisal/JG-XZ100/rows/export?item=letters", HttpStatusCode.NotFound),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),

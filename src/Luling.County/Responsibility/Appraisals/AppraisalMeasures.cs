@@ -1,6 +1,6 @@
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
-using Luling.County.Forces;
+using Luling.County.Exchange.Kinds;
 using Luling.County.Storage;
 using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,7 @@ namespace Luling.County.Responsibility;
 
 /// <summary>A row that an item counted. <see cref="Good"/> rows are the numerator, all rows the denominator.</summary>
 /// <param name="Code">Number of a problem, matter or household; the body's for letters and meetings.</param>
-internal sealed record AppraisalRow(string Code, string Name, string AreaCode, DateOnly? Due, DateOnly? Done, bool Good);
+internal sealed record AppraisalRow(string Code, Bilingual Name, string AreaCode, DateOnly? Due, DateOnly? Done, bool Good);
 
 /// <summary>The rows behind the items of a county's units in one year as of one day. Coverages are counted where they are always counted; the rest is counted here.
 /// What is not yet due, and what is mended in time and waits for its finder, is not counted at all.</summary>
@@ -24,9 +24,10 @@ internal sealed class AppraisalMeasures
     private readonly ILookup<Guid, Meeting> meetings;
     private readonly IReadOnlyList<Problem> problems;
     private readonly IReadOnlyList<Matter> matters;
-    private readonly IReadOnlyList<(Guid Household, DateOnly On)> visits;
+    /// <summary>Households visited in the year, and when last.</summary>
+    private readonly IReadOnlyDictionary<Guid, DateOnly> visits;
 
-    private AppraisalMeasures(CountyView view, Programme programme, int year, DateOnly day, IReadOnlyList<Problem> problems, IReadOnlyList<Matter> matters, IReadOnlyList<(Guid, DateOnly)> visits)
+    private AppraisalMeasures(CountyView view, Programme programme, int year, DateOnly day, IReadOnlyList<Problem> problems, IReadOnlyList<Matter> matters, IReadOnlyDictionary<Guid, DateOnly> visits)
     {
         (this.view, this.programme, this.year, this.day, this.problems, this.matters, this.visits) = (view, programme, year, day, problems, matters, visits);
         counts = view.CountsOn(programme, day);
@@ -45,8 +46,8 @@ internal sealed class AppraisalMeasures
         DateOnly first = new(year, 1, 1), last = new(year, 12, 31);
         var problems = await db.Problems.AsNoTracking().Where(p => p.DueOn >= first && p.DueOn <= last && p.NotedOn <= day).ToListAsync(cancel);
         var matters = await db.Matters.AsNoTracking().Where(m => m.DueOn >= first && m.DueOn <= last && m.State != MatterState.Withdrawn && m.State != MatterState.Incomplete).ToListAsync(cancel);
-        var visits = await db.Visits.AsNoTracking().Where(v => v.HouseholdId != null && v.On >= first && v.On <= day).Select(v => new { v.HouseholdId, v.On }).ToListAsync(cancel);
-        return new AppraisalMeasures(view, programme, year, day, problems, matters, [.. visits.Select(v => (v.HouseholdId!.Value, v.On))]);
+        var visits = await db.Visits.AsNoTracking().Where(v => v.HouseholdId != null && v.On >= first && v.On <= day).GroupBy(v => v.HouseholdId!.Value).Select(g => new { Household = g.Key, On = g.Max(v => v.On) }).ToDictionaryAsync(v => v.Household, v => v.On, cancel);
+        return new AppraisalMeasures(view, programme, year, day, problems, matters, visits);
     }
 
     public ItemMark Mark(BodyFile unit, AppraisalItem item)
@@ -94,14 +95,14 @@ internal sealed class AppraisalMeasures
         from letter in letters[unit.Id]
         let signed = ByNow(letter.SignedOn)
         where letter.DueOn < day || letter.DueOn <= day && signed is not null
-        select new AppraisalRow(unit.Code, $"{view.NameOf(letter.AreaCode)} {Exchange.Kinds.SheetChoices.Letters.Of(letter.Kind).Zh}", letter.AreaCode, letter.DueOn, signed, signed <= letter.DueOn);
+        select new AppraisalRow(unit.Code, SheetChoices.Letters.Of(letter.Kind), letter.AreaCode, letter.DueOn, signed, signed <= letter.DueOn);
 
     private IEnumerable<AppraisalRow> Meetings(BodyFile unit, int grace) =>
         from meeting in meetings[unit.Id]
         let limit = meeting.DueOn.AddDays(grace)
         let held = ByNow(meeting.HeldOn)
         where meeting.DueOn <= day && (held is not null || limit < day)
-        select new AppraisalRow(unit.Code, meeting.Topic ?? unit.Name, meeting.AreaCode, meeting.DueOn, held, held <= limit);
+        select new AppraisalRow(unit.Code, Same(meeting.Topic ?? unit.Name), meeting.AreaCode, meeting.DueOn, held, held <= limit);
 
     private IEnumerable<AppraisalRow> Problems(BodyFile unit, AppraisedKind kind, bool found) =>
         from problem in problems
@@ -111,7 +112,7 @@ internal sealed class AppraisalMeasures
         let due = problem.DueOn!.Value
         // Mended in time and not accepted yet: nobody knows.
         where closed is not null && due <= day || due < day && !(mended <= due)
-        select new AppraisalRow(problem.Code, problem.Text, problem.AreaCode, due, mended, closed is not null && mended <= due);
+        select new AppraisalRow(problem.Code, Same(problem.Text), problem.AreaCode, due, mended, closed is not null && mended <= due);
 
     /// <summary>A problem is the body's that has to act; where none was named, or one of the township's own, it is the township's.</summary>
     private bool BelongsTo(Problem problem, BodyFile unit, AppraisedKind kind) => problem.BodyId == unit.Id
@@ -124,7 +125,7 @@ internal sealed class AppraisalMeasures
         let answered = ByNow(matter.AnsweredOn)
         let due = matter.DueOn!.Value
         where answered is not null && due <= day || due < day
-        select new AppraisalRow(matter.Code, Exchange.Kinds.SheetChoices.Windows.Of(matter.Window).Zh, matter.AreaCode, due, answered, answered <= due);
+        select new AppraisalRow(matter.Code, SheetChoices.Windows.Of(matter.Window), matter.AreaCode, due, answered, answered <= due);
 
     /// <summary>Where nobody in the county notes visits, nothing is said of anybody.</summary>
     private IEnumerable<AppraisalRow> Visits(BodyFile unit, AppraisalItem item)
@@ -134,8 +135,9 @@ internal sealed class AppraisalMeasures
             return [];
         }
         var from = day.AddDays(-item.Days);
-        var last = visits.GroupBy(v => v.Household).ToDictionary(g => g.Key, g => g.Max(v => v.On));
         return view.Part(AreaOf(unit, item.Of)).Households.Where(h => h.EverOn(day) && h.Helpers.Any(p => p.On(day)))
-            .Select(h => last.TryGetValue(h.Id, out var on) ? new AppraisalRow(h.Code, h.Name, h.AreaCode, null, on, on > from) : new AppraisalRow(h.Code, h.Name, h.AreaCode, null, null, false));
+            .Select(h => visits.TryGetValue(h.Id, out var on) ? new AppraisalRow(h.Code, Same(h.Name), h.AreaCode, null, on, on > from) : new AppraisalRow(h.Code, Same(h.Name), h.AreaCode, null, null, false));
     }
+
+    private static Bilingual Same(string text) => new(text, text);
 }
