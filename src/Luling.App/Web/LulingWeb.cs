@@ -112,6 +112,13 @@ internal static class LulingWeb
         services.AddScoped<PlaceMissed>();
         services.AddSingleton<DuplicateReader>();
         services.AddScoped<AnswerDuplicate>();
+        services.AddSingleton<AppraisalReader>();
+        services.AddScoped<EnterOtherScore>();
+        services.AddScoped<RecordVeto>();
+        services.AddScoped<WithdrawVeto>();
+        services.AddScoped<PublishAppraisal>();
+        services.AddScoped<ObjectToAppraisal>();
+        services.AddScoped<AnswerAppraisalObjection>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddScoped<TakeInMatter>();
@@ -181,6 +188,7 @@ internal static class LulingWeb
         CaseExports.Map(web);
         MissedExports.Map(web);
         WindowExports.Map(web);
+        AppraisalExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

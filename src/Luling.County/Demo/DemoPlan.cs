@@ -53,6 +53,7 @@ internal sealed class DemoPlan
         sheets.AddRange(houses.Sheets());
         sheets.Add(forces.Cadres());
         sheets.AddRange(new Duties(seed, places, forces).Sheets(gaps));
+        sheets.Add(new Appraisals(seed, places).Sheet());
         sheets.AddRange(forces.Villages(gaps));
         sheets.Add(forces.Pairings(households, gaps));
         sheets.AddRange(forces.Organisations(households, industries, gaps));

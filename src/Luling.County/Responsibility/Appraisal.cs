@@ -28,6 +28,8 @@ internal sealed class VetoEvent : PlacedFact
     public required string DecidedBy { get; init; }
     public Guid? DecidedById { get; init; }
     public DateOnly? WithdrawnOn { get; set; }
+    public string? WithdrawnBy { get; set; }
+    public Guid? WithdrawnById { get; set; }
     public string? WithdrawReason { get; set; }
 }
 
@@ -74,6 +76,9 @@ internal sealed class AppraisalObjection : PlacedFact
 {
     public required Guid BodyId { get; init; }
     public required int Year { get; init; }
+
+    /// <summary>The publication that stood when it was raised: one that was upheld is met by the next.</summary>
+    public required Guid AppraisalResultId { get; init; }
 
     /// <summary>The item; null for the year as a whole, or a veto.</summary>
     public string? ItemId { get; init; }

@@ -85,6 +85,9 @@ public sealed class Programme
     /// <summary>What the windows of the service centres take in; <see cref="WindowRules.None"/> where the programme does not say.</summary>
     public WindowRules Windows => Parts.Windows;
 
+    /// <summary>The items of the yearly appraisal; <see cref="AppraisalPlan.None"/> where the programme does not say.</summary>
+    public AppraisalPlan Appraisal => Parts.Appraisal;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -131,4 +134,8 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, WindowRules Windows, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes)
+{
+    public WindowRules Windows { get; init; } = WindowRules.None;
+    public AppraisalPlan Appraisal { get; init; } = AppraisalPlan.None;
+}

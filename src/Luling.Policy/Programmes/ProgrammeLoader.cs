@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Luling.Policy.Facts;
@@ -60,9 +61,11 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults, warnings).Compile(head, drafts);
         // Where names are not sound no expression was compiled, and those of coverages would only repeat the same faults.
         var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
+        var coverageIds = faults.Count > 0 ? null : coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Select(p => $"{c.Id}/{p.Id}").Prepend(c.Id)).ToHashSet(StringComparer.Ordinal);
+        var appraisal = Read("appraisal-items.yaml", required: false, (name, yaml) => AppraisalFile.Read(name, yaml, coverageIds, faults)) ?? AppraisalPlan.None;
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, windows, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal }), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -91,9 +94,15 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         return asked is { Workbook: { } workbook, Sheet: { } sheet } ? SheetText.Find(files, workbook, sheet) : null;
     }
 
+    /// <summary>Files with a name and a reader of their own.</summary>
+    internal static readonly FrozenSet<string> OtherKinds = FrozenSet.ToFrozenSet(
+    [
+        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml",
+    ], StringComparer.Ordinal);
+
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>
     internal static bool IsRules(string name) => name.EndsWith(".yaml", StringComparison.Ordinal)
-        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml" or "windows.yaml")
+        && !OtherKinds.Contains(name)
         && !name.StartsWith("tests/", StringComparison.Ordinal) && !name.StartsWith("forms/", StringComparison.Ordinal);
 
     private T? Read<T>(string name, bool required, Func<string, TextReader, T?> read) where T : class

@@ -26,6 +26,7 @@ public sealed class EditorSchemaTests
         ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}], case: visited}}]}}]"),
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["windows"] = ("windows.yaml", $"{{windows: [{{window: policy, matters: [{{id: m, zh: 甲, en: a, from: 2016-01-01, papers: [{{id: p, zh: 甲, en: a, needed: true}}], withinDays: 5, route: {Words}, source: {Source}}}, {{id: n, zh: 乙, en: b, from: 2016-01-01, withinWorkdays: 5, assumed: {Words}}}]}}]}}"),
+        ["appraisal-items"] = ("appraisal-items.yaml", $"{{items: [{{id: i, zh: 甲, en: a, of: county-unit, units: [u], most: 5, measure: coverage, coverage: c/p, zero: 60, full: 100, empty: left-out, from: 2016-01-01, source: {Source}}}, {{id: j, zh: 乙, en: b, of: township, most: 5, measure: visits, days: 30, zero: 60, full: 100, from: 2016-01-01, to: 2016-12-31, assumed: {Words}}}], triggers: [{{id: t, zh: 丙, en: c, from: 2016-01-01, source: {Source}}}], bars: [{{of: township, passMark: 60, commendFirst: 3, commendLeast: 80, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -91,7 +92,7 @@ public sealed class EditorSchemaTests
         .Select(f => Path.GetDirectoryName(f)!)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(f => (KindOf(Path.GetRelativePath(folder, f).Replace('\\', '/')), f)));
 
-    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" or "windows.yaml" ? name[..^5] : "rules";
+    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : ProgrammeLoader.OtherKinds.Contains(name) ? name[..^5] : "rules";
 
     [Fact]
     public void Every_file_of_the_repository_is_what_its_schema_says()

@@ -27,6 +27,7 @@ public sealed class RouteTests
     private const string Deliverers = "county department";
     private const string CaseReaders = "county department township village inspector auditor";
     private const string Servers = "county township";
+    private const string AppraisalReaders = "county department township inspector auditor";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -135,6 +136,14 @@ public sealed class RouteTests
         ["/windows/statistics"] = (SignedIn, "/windows/statistics"),
         ["/windows/statistics/export"] = (Exporters, "/windows/statistics/export"),
         ["/r/{Token}"] = new(Everybody, "/r/00000000000000000000000000", HttpStatusCode.NotFound),
+        ["/appraisal"] = (AppraisalReaders, "/appraisal"),
+        ["/appraisal/export"] = (AppraisalReaders, "/appraisal/export"),
+        ["/appraisal/lists"] = (AppraisalReaders, "/appraisal/lists"),
+        ["/appraisal/lists/export"] = (AppraisalReaders, "/appraisal/lists/export"),
+        ["/appraisal/{Code}"] = new(AppraisalReaders, "/appraisal/JG-XZ100", HttpStatusCode.NotFound),
+        ["/appraisal/{code}/export"] = new(AppraisalReaders, "/appraisal/JG-XZ100/export", HttpStatusCode.NotFound),
+        ["/appraisal/{Code}/rows"] = new(AppraisalReaders, "/appraisal/JG-XZ100/rows?item=letters", HttpStatusCode.NotFound),
+        ["/appraisal/{code}/rows/export"] = new(AppraisalReaders, "/appraisal/JG-XZ100/rows/export?item=letters", HttpStatusCode.NotFound),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),

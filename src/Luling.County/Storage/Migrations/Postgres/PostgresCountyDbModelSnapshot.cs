@@ -2689,6 +2689,10 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("answered_on");
 
+                    b.Property<Guid>("AppraisalResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appraisal_result_id");
+
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2729,6 +2733,8 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnName("year");
 
                     b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AppraisalResultId");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
@@ -3888,6 +3894,14 @@ namespace Luling.County.Storage.Migrations.Postgres
                     b.Property<string>("WithdrawReason")
                         .HasColumnType("text")
                         .HasColumnName("withdraw_reason");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id");
 
                     b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("date")
@@ -5867,6 +5881,12 @@ namespace Luling.County.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Luling.County.Responsibility.AppraisalObjection", b =>
                 {
+                    b.HasOne("Luling.County.Responsibility.AppraisalResult", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "AppraisalResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Luling.County.Responsibility.Body", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "BodyId")

@@ -2721,6 +2721,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
 
+                    b.Property<byte[]>("AppraisalResultId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appraisal_result_id");
+
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2762,6 +2767,8 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnName("year");
 
                     b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AppraisalResultId");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
@@ -3937,6 +3944,14 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.Property<string>("WithdrawReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdraw_reason");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("withdrawn_by_id");
 
                     b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("TEXT")
@@ -5937,6 +5952,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Luling.County.Responsibility.AppraisalObjection", b =>
                 {
+                    b.HasOne("Luling.County.Responsibility.AppraisalResult", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "AppraisalResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Luling.County.Responsibility.Body", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "BodyId")

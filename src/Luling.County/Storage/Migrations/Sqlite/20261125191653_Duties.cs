@@ -168,37 +168,6 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
-                name: "appraisal_objection",
-                columns: table => new
-                {
-                    county_code = table.Column<string>(type: "TEXT", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    item_id = table.Column<string>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answered_by = table.Column<string>(type: "TEXT", nullable: true),
-                    answered_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", nullable: true),
-                    upheld = table.Column<bool>(type: "INTEGER", nullable: true),
-                    area_code = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_appraisal_objection", x => new { x.county_code, x.id });
-                    table.ForeignKey(
-                        name: "FK_appraisal_objection_body_county_code_body_id",
-                        columns: x => new { x.county_code, x.body_id },
-                        principalTable: "body",
-                        principalColumns: new[] { "county_code", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "appraisal_result",
                 columns: table => new
                 {
@@ -644,6 +613,44 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "appraisal_objection",
+                columns: table => new
+                {
+                    county_code = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    appraisal_result_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    upheld = table.Column<bool>(type: "INTEGER", nullable: true),
+                    area_code = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appraisal_objection", x => new { x.county_code, x.id });
+                    table.ForeignKey(
+                        name: "FK_appraisal_objection_appraisal_result_county_code_appraisal_result_id",
+                        columns: x => new { x.county_code, x.appraisal_result_id },
+                        principalTable: "appraisal_result",
+                        principalColumns: new[] { "county_code", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appraisal_objection_body_county_code_body_id",
+                        columns: x => new { x.county_code, x.body_id },
+                        principalTable: "body",
+                        principalColumns: new[] { "county_code", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handover_item",
                 columns: table => new
                 {
@@ -873,6 +880,8 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     decided_by = table.Column<string>(type: "TEXT", nullable: false),
                     decided_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     withdraw_reason = table.Column<string>(type: "TEXT", nullable: true),
                     area_code = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -961,6 +970,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                 name: "IX_appraisal_mark_county_code_area_code",
                 table: "appraisal_mark",
                 columns: new[] { "county_code", "area_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appraisal_objection_county_code_appraisal_result_id",
+                table: "appraisal_objection",
+                columns: new[] { "county_code", "appraisal_result_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_appraisal_objection_county_code_area_code",

@@ -2718,6 +2718,11 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
 
+                    b.Property<byte[]>("AppraisalResultId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appraisal_result_id");
+
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2759,6 +2764,8 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnName("year");
 
                     b.HasKey("CountyCode", "Id");
+
+                    b.HasIndex("CountyCode", "AppraisalResultId");
 
                     b.HasIndex("CountyCode", "AreaCode");
 
@@ -3934,6 +3941,14 @@ namespace Luling.County.Storage.Migrations.Sqlite
                     b.Property<string>("WithdrawReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdraw_reason");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("withdrawn_by_id");
 
                     b.Property<DateOnly?>("WithdrawnOn")
                         .HasColumnType("TEXT")
@@ -5934,6 +5949,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Luling.County.Responsibility.AppraisalObjection", b =>
                 {
+                    b.HasOne("Luling.County.Responsibility.AppraisalResult", null)
+                        .WithMany()
+                        .HasForeignKey("CountyCode", "AppraisalResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Luling.County.Responsibility.Body", null)
                         .WithMany()
                         .HasForeignKey("CountyCode", "BodyId")
