@@ -35,6 +35,9 @@ internal sealed record WebSettings
     public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
+    /// <summary>The address by which people outside reach the program, as printed on receipts; null takes that of the request.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Whether the program records the quality of the register every evening; a program that only shows pages writes nothing by itself.</summary>
     public bool RecordQualityDaily { get; init; }
 }
@@ -117,6 +120,7 @@ internal static class LulingWeb
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
         services.AddProblemDetails();
+        PublicPages.AddLimit(services);
         LulingApi.AddServices(services);
         // Without this every Chinese character is sent as an entity of eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -144,6 +148,7 @@ internal static class LulingWeb
             .Use(ErrorPagesAreRead));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
+        web.UseRateLimiter();
         web.UseLulingAccess();
         web.UseAntiforgery();
         web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());
