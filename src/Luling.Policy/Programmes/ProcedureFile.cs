@@ -68,9 +68,10 @@ internal static class ProcedureFile
             }
         }
         var merge = Ids(file, fields, "mayMerge", [.. steps.Select(s => s.Id)]);
-        if (YamlFile.Find(fields, "mayMerge") is { } merged && !(merge.Count == 2 && steps.FindIndex(s => s.Id == merge[0]) is >= 0 and var at && at + 1 < steps.Count && steps[at + 1].Id == merge[1]))
+        if (YamlFile.Find(fields, "mayMerge") is { } merged && !(merge.Count == 2 && steps.FindIndex(s => s.Id == merge[0]) is >= 0 and var at && at + 1 < steps.Count && steps[at + 1].Id == merge[1]
+            && steps.GetRange(at, 2).TrueForAll(s => s is { Quorum: null, IsPublic: false, LeastDays: null, Papers: 0 })))
         {
-            file.Add(merged.Start, "wrong-merge", "mayMerge 应写两个前后相接的步骤编号", "'mayMerge' takes the ids of two steps that follow each other");
+            file.Add(merged.Start, "wrong-merge", "mayMerge 应写两个前后相接、不表决、不公示、不附材料的步骤编号", "'mayMerge' takes the ids of two steps that follow each other, without vote, publicity and papers");
         }
         return id is null || zh is null || en is null || from is null || source is null || subject is null || ends is null ? null
             : new Procedure(id.Value!, new Wording(zh.Value!, en.Value!), from.Value, to, source, note, steps) { Subject = subject.Value, Ends = ends.Value, MayMerge = merge };
@@ -105,7 +106,7 @@ internal static class ProcedureFile
                 Limit(file, fields, "withinWorkdays", names), evidence, signs, proof)
             {
                 Level = level, Quorum = file.Part(fields, "quorum") is { } quorum ? Quorum(file, quorum, names) : null, ApartFrom = Ids(file, fields, "apartFrom", [.. before.Select(s => s.Id)]),
-                IsPublic = Only(file, fields, "publicity", "true"), Papers = papers, SinceStart = Only(file, fields, "since", "start"),
+                IsPublic = IsFirst(file, fields, "publicity", "true", "false"), Papers = papers, SinceStart = IsFirst(file, fields, "since", "start", "step"),
             };
     }
 
@@ -162,18 +163,18 @@ internal static class ProcedureFile
         return ids;
     }
 
-    /// <summary>Whether a field is there with the one value that it takes.</summary>
-    private static bool Only(YamlFile file, YamlMappingNode fields, string field, string value)
+    /// <summary>A field that takes one of two values; whether it has the first.</summary>
+    private static bool IsFirst(YamlFile file, YamlMappingNode fields, string field, string first, string second)
     {
         if (file.Optional(fields, field) is not { } node)
         {
             return false;
         }
-        if (node.Value != value)
+        if (node.Value != first && node.Value != second)
         {
-            file.Add(node.Start, "unknown-value", $"“{node.Value}”不认识；可用：{value}", $"'{node.Value}' is not known; known are: {value}");
+            file.Add(node.Start, "unknown-value", $"“{node.Value}”不认识；可用：{first}, {second}", $"'{node.Value}' is not known; known are: {first}, {second}");
         }
-        return true;
+        return node.Value == first;
     }
 
     private static T? Choice<T>(YamlFile file, YamlScalarNode node) where T : struct, Enum

@@ -23,7 +23,7 @@ public sealed class EditorSchemaTests
         ["programme"] = ("programme.yaml", SmallProgramme.Head),
         ["parameters"] = ("parameters.yaml", SmallProgramme.Parameters),
         ["facts"] = ("facts.yaml", $"kinds: [{{id: k, zh: 类, en: kind, members: {Words}, facts: [{{zh: 甲, en: a, type: string, meaning: {Words}, values: [{{value: v, zh: 甲, en: a}}]}}]}}]"),
-        ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}], case: visited}}]}}]"),
+        ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, subject: household, ends: removes, mayMerge: [s, t], steps: [{{id: s, zh: 甲, en: a, evidence: [{Words}], signs: [{Words}], case: visited}}, {{id: t, zh: 乙, en: b, level: village, since: start, withinDays: 3}}, {{id: u, zh: 丙, en: c, leastDays: 7, quorum: {{presentAtLeast: 2/3, favourMoreThan: 1/2}}, apartFrom: [s], publicity: true, papers: 1}}]}}]"),
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
