@@ -8,6 +8,7 @@ using Luling.County.Exchange.Sheets;
 using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Storage;
@@ -70,7 +71,7 @@ internal static class JournalWords
             "window" => [typeof(WindowKind)],
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
-            "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],
+            "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome), typeof(RecordProcedureStepOutcome)],
             "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
             _ => [],
         };

@@ -1,10 +1,11 @@
 using Luling.County.Access;
-using Luling.County.Procedures;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
+using Luling.County.Verification;
 using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
 
-namespace Luling.County.Verification;
+namespace Luling.County.Procedures;
 
 internal sealed record RecordObjectionRequest
 {
@@ -20,7 +21,8 @@ internal sealed record RecordObjectionRequest
 
 internal enum RecordObjectionOutcome { Done, NotAllowed, NotFound, Ended, InFuture, BeforeStart, NobodyNamed, NoText, TextTooLong }
 
-/// <summary>Notes an objection to a running procedure. It holds the procedure until somebody has answered it (<see cref="AnswerObjection"/>).</summary>
+/// <summary>Notes an objection to a running procedure. It holds the procedure until somebody has answered it (<see cref="AnswerObjection"/>), and is a problem that somebody has to
+/// mend (R39): both in one act.</summary>
 internal sealed class RecordObjection(CountyStore store, Programme programme)
 {
     private const int LongestName = 100;
@@ -30,7 +32,7 @@ internal sealed class RecordObjection(CountyStore store, Programme programme)
     /// <param name="request">What is asked for.</param>
     /// <param name="today">The day on which it is asked.</param>
     public static RecordObjectionOutcome Decide(Scope actor, ProcedureRun run, RecordObjectionRequest request, DateOnly today) =>
-        !actor.May(Right.WorkCases) ? RecordObjectionOutcome.NotAllowed
+        !actor.May(Right.WorkProcedures) ? RecordObjectionOutcome.NotAllowed
         : run.EndedOn is not null ? RecordObjectionOutcome.Ended
         : request.On > today ? RecordObjectionOutcome.InFuture
         : request.On < run.StartedOn ? RecordObjectionOutcome.BeforeStart
@@ -41,7 +43,7 @@ internal sealed class RecordObjection(CountyStore store, Programme programme)
 
     public static Bilingual TextOf(RecordObjectionOutcome outcome) => outcome switch
     {
-        RecordObjectionOutcome.Done => ("异议已记录，答复前程序暂停。", "The objection is recorded; the procedure is held until it is answered."),
+        RecordObjectionOutcome.Done => ("异议已记录并列为问题，答复前程序暂停。", "The objection is recorded and listed as a problem; the procedure is held until it is answered."),
         RecordObjectionOutcome.NotAllowed => ("您的角色不能记录异议。请联系村或乡镇。", "Your role may not record objections. Ask the village or the township."),
         RecordObjectionOutcome.NotFound => ("没有这个程序，或它不在您负责的区域内。", "There is no such procedure, or it lies outside your area."),
         RecordObjectionOutcome.Ended => ("程序已经结束。", "The procedure has ended."),
@@ -56,7 +58,7 @@ internal sealed class RecordObjection(CountyStore store, Programme programme)
     public Task<RecordObjectionOutcome> HandleAsync(Scope actor, RecordObjectionRequest request, CancellationToken cancel = default) =>
         store.ActAsync(actor, nameof(RecordObjection), async act =>
         {
-            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId && r.HouseholdId != null, cancel) is not { } run)
+            if (await act.Db.ProcedureRuns.SingleOrDefaultAsync(r => r.Id == request.RunId, cancel) is not { } run || !ProcedureList.MaySee(actor, run))
             {
                 return RecordObjectionOutcome.NotFound;
             }
@@ -70,7 +72,11 @@ internal sealed class RecordObjection(CountyStore store, Programme programme)
                     StepId = records.LastOrDefault()?.StepId ?? ProcedureProgress.Find(programme, run.ProcedureId, run.StartedOn)?.Steps[0].Id ?? run.ProcedureId,
                     On = request.On, By = request.By.Trim(), ById = actor.ActorId, Text = request.Text, IsObjection = true,
                 });
-                act.About(run.AreaCode, new { programme = run.ProcedureId, on = request.On });
+                await ProblemOpening.OpenAsync(act, new FoundProblem
+                {
+                    Source = ProblemSource.Objection, AreaCode = run.AreaCode, Text = request.Text, FoundOn = request.On, FoundBy = request.By.Trim(), ProcedureRunId = run.Id, HouseholdId = run.HouseholdId,
+                }, store.Today, cancel);
+                act.About(run.AreaCode, new { procedure = run.Code, programme = run.ProcedureId, on = request.On });
             }
             return outcome;
         }, cancel: cancel);

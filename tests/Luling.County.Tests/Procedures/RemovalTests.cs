@@ -4,10 +4,11 @@ using Luling.County.Register;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
+using Luling.County.Tests.Verification;
 using Luling.County.Verification;
 using Microsoft.EntityFrameworkCore;
 
-namespace Luling.County.Tests.Verification;
+namespace Luling.County.Tests.Procedures;
 
 /// <summary>"To be removed" removes nobody: the procedure takes its steps, publicity its days, objections hold it, and the county decides.</summary>
 public sealed class RemovalTests
@@ -22,10 +23,10 @@ public sealed class RemovalTests
     }
 
     private static Task<RecordProcedureStepOutcome> StepAsync(SmallCases county, Guid run, string step, DateOnly? on = null, DateOnly? through = null, Scope? actor = null, string text = "村民代表大会记录在案") =>
-        new RecordProcedureStep(county.Store, SmallCases.Programme).HandleAsync(actor ?? SmallCases.Village, new RecordProcedureStepRequest { RunId = run, StepId = step, On = on ?? county.Clock.Day, Through = through, Text = text });
+        new RecordProcedureStep(county.Store, SmallCases.Programme).HandleAsync(actor ?? SmallCases.Village, new RecordProcedureStepRequest { RunId = run, StepId = step, On = on ?? county.Clock.Day, Through = through, Text = text, Signers = "村民代表甲" });
 
     private static Task<DecideProcedureOutcome> DecideAsync(SmallCases county, Guid run, bool remove, Scope? actor = null) =>
-        new DecideProcedure(county.Store, SmallCases.Programme).HandleAsync(actor ?? SmallCases.OtherOffice, new DecideProcedureRequest { RunId = run, Remove = remove, Reason = "经核实和公示，情况属实" });
+        new DecideProcedure(county.Store, SmallCases.Programme).HandleAsync(actor ?? SmallCases.OtherOffice, new DecideProcedureRequest { RunId = run, Approve = remove, Reason = "经核实和公示，情况属实" });
 
     private static async Task<RegisterStatus> StatusAsync(SmallCases county)
     {

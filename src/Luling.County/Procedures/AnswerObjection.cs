@@ -1,9 +1,9 @@
 using Luling.County.Access;
-using Luling.County.Procedures;
 using Luling.County.Storage;
+using Luling.County.Verification;
 using Microsoft.EntityFrameworkCore;
 
-namespace Luling.County.Verification;
+namespace Luling.County.Procedures;
 
 internal sealed record AnswerObjectionRequest
 {
@@ -15,14 +15,15 @@ internal sealed record AnswerObjectionRequest
 
 internal enum AnswerObjectionOutcome { Done, NotAllowed, NotFound, AnsweredBefore, NoAnswer, TextTooLong }
 
-/// <summary>Answers an objection to a procedure, so that it may go on. The county can still decide that the household stays.</summary>
+/// <summary>Answers an objection to a procedure, so that it may go on; the days on which a notice hung meanwhile count. The decision at the end is not taken by it. The problem that the objection opened has its own
+/// course: an answer given is not yet a thing mended.</summary>
 internal sealed class AnswerObjection(CountyStore store)
 {
     /// <param name="actor">Who asks.</param>
     /// <param name="objection">The objection.</param>
     /// <param name="request">What is asked for.</param>
     public static AnswerObjectionOutcome Decide(Scope actor, ProcedureStepRecord objection, AnswerObjectionRequest request) =>
-        !actor.May(Right.ReviewCases) ? AnswerObjectionOutcome.NotAllowed
+        !actor.May(Right.ReviewProcedures) ? AnswerObjectionOutcome.NotAllowed
         : !objection.IsObjection ? AnswerObjectionOutcome.NotFound
         : objection.AnsweredOn is not null ? AnswerObjectionOutcome.AnsweredBefore
         : request.Answer.Trim().Length < CaseWords.ShortestReason ? AnswerObjectionOutcome.NoAnswer
