@@ -70,6 +70,8 @@ internal static class JournalWords
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
             "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],
+            "office" => [typeof(BodyRole)],
+            "letter" => [typeof(LetterKind)],
             "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
             _ => [],
         };
