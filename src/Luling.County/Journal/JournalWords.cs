@@ -72,6 +72,8 @@ internal static class JournalWords
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
             "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome), typeof(RecordProcedureStepOutcome)],
+            "office" => [typeof(BodyRole)],
+            "letter" => [typeof(LetterKind)],
             "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
             _ => [],
         };

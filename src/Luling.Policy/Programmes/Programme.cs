@@ -91,6 +91,9 @@ public sealed class Programme
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
+    /// <summary>From what responsibility letters are made, in the order of the file; empty where the programme does not say.</summary>
+    public IReadOnlyList<LetterTemplate> Letters => Parts.Letters;
+
     /// <summary>The chain of payers of medical bills; null where the programme has none.</summary>
     public SettlementChain? Settlement => Parts.Settlement;
 
@@ -138,4 +141,5 @@ internal sealed record ProgrammeParts(
 {
     public WindowRules Windows { get; init; } = WindowRules.None;
     public AppraisalPlan Appraisal { get; init; } = AppraisalPlan.None;
+    public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];
 }

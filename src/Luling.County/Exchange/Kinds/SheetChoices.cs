@@ -79,6 +79,9 @@ internal static class SheetChoices
         (LetterKind.TownshipTarget, "乡镇目标责任书", "township target letter"), (LetterKind.UnitTarget, "县直单位目标责任书", "county-unit target letter"),
         (LetterKind.VillageTarget, "村级责任书", "village target letter"), (LetterKind.RegisterQuality, "建档立卡质量责任书", "register quality letter"));
 
+    public static readonly Choice<TargetMeasure> Measures = new(
+        (TargetMeasure.Coverage, "全覆盖指标", "coverage"), (TargetMeasure.Figure, "统计数字", "figure"));
+
     public static readonly Choice<CadreRank> Ranks = new Choice<CadreRank>(
         (CadreRank.CountyLeader, "县领导", "county leader"), (CadreRank.SectionChief, "正科级", "section chief"),
         (CadreRank.DeputySection, "副科级", "deputy section"), (CadreRank.Ordinary, "一般干部", "ordinary cadre"))

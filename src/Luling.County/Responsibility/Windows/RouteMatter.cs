@@ -50,7 +50,7 @@ internal sealed class RouteMatter(CountyStore store)
             {
                 matter.RoutedTo = request.Office.Trim();
                 MatterWords.AddStep(act, matter, MatterStepKind.Routed, store.Today, string.IsNullOrWhiteSpace(request.Text) ? matter.RoutedTo : $"{matter.RoutedTo}\n{request.Text}");
-                act.About(matter.AreaCode, new { matter = matter.Code, office = matter.RoutedTo });
+                act.About(matter.AreaCode, new { matter = matter.Code, routed = matter.RoutedTo });
             }
             return outcome;
         }, cancel: cancel);
