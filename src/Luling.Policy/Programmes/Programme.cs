@@ -82,6 +82,9 @@ public sealed class Programme
     /// <summary>How verification cases are worked; <see cref="CaseRules.None"/> where the programme does not say.</summary>
     public CaseRules Cases => Parts.Cases;
 
+    /// <summary>How problems are followed up and inspections drawn and made; <see cref="OversightRules.None"/> where the programme does not say.</summary>
+    public OversightRules Oversight => Parts.Oversight;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -128,4 +131,7 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes)
+{
+    public OversightRules Oversight { get; init; } = OversightRules.None;
+}

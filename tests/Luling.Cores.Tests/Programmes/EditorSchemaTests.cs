@@ -25,6 +25,8 @@ public sealed class EditorSchemaTests
         ["facts"] = ("facts.yaml", $"kinds: [{{id: k, zh: 类, en: kind, members: {Words}, facts: [{{zh: 甲, en: a, type: string, meaning: {Words}, values: [{{value: v, zh: 甲, en: a}}]}}]}}]"),
         ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}], case: visited}}]}}]"),
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["oversight"] = ("oversight.yaml", $"{{rectification: [{{days: 30, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{days: 15, from: 2017-01-01, assumed: {Words}}}], escalation: [{{level: office, days: 7, from: 2016-01-01, assumed: {Words}}}], "
+            + $"checklist: [{{id: a, group: funds, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}], risk: [{{count: place, per: 1, most: 1, weight: 1, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -90,7 +92,7 @@ public sealed class EditorSchemaTests
         .Select(f => Path.GetDirectoryName(f)!)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(f => (KindOf(Path.GetRelativePath(folder, f).Replace('\\', '/')), f)));
 
-    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" ? name[..^5] : "rules";
+    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" or "oversight.yaml" ? name[..^5] : "rules";
 
     [Fact]
     public void Every_file_of_the_repository_is_what_its_schema_says()
