@@ -19,6 +19,17 @@ internal sealed record RoundDossier
     /// <summary>Whether what stands on record is what the seed gives.</summary>
     public bool Same => Again.SequenceEqual(Drawn.Select(d => d.AreaCode), StringComparer.Ordinal);
 
+    /// <summary>All rounds, the latest first.</summary>
+    public static async Task<IReadOnlyList<InspectionRound>> ListAsync(CountyStore store, Scope reader, CancellationToken cancel = default)
+    {
+        if (!reader.May(Right.SeeDuties))
+        {
+            return [];
+        }
+        await using var db = store.Open(reader);
+        return await db.InspectionRounds.AsNoTracking().OrderByDescending(r => r.From).ThenBy(r => r.Code).ToListAsync(cancel);
+    }
+
     /// <summary>Where teams go is public in the administration, so that everybody can draw again; the inspections themselves open in their area only.</summary>
     public static async Task<RoundDossier?> ReadAsync(CountyStore store, Scope reader, string code, CancellationToken cancel = default)
     {
