@@ -85,7 +85,8 @@ internal sealed class CountyDirectory(CountyStore store)
             await db.HouseholdVerifications.MaxAsync(v => (DateOnly?)v.On, cancel),
             await db.HouseholdCards.MaxAsync(c => (DateOnly?)c.From, cancel),
             await db.Meetings.MaxAsync(m => m.HeldOn, cancel),
-            await db.Inspections.MaxAsync(i => (DateOnly?)i.DueOn, cancel),
+            // A round drawn for the days to come is a plan, no fact yet.
+            await db.Inspections.MaxAsync(i => i.HeldOn, cancel),
             // A yearly sheet speaks of its whole year.
             await db.HouseholdYears.MaxAsync(y => (int?)y.Year, cancel) is { } year ? year < today.Year ? new DateOnly(year, 12, 31) : today : null,
         ];

@@ -149,6 +149,19 @@ internal static class LulingWeb
         services.AddScoped<PlanMeetings>();
         services.AddScoped<RecordMinutes>();
         services.AddScoped<RenewCalendarLinks>();
+        services.AddScoped<ReportProblem>();
+        services.AddScoped<AssignProblem>();
+        services.AddScoped<RectifyProblem>();
+        services.AddScoped<AcceptProblem>();
+        services.AddScoped<ReopenProblem>();
+        services.AddScoped<AddProblemRemark>();
+        services.AddSingleton<PlaceRisks>();
+        services.AddScoped<DrawInspectionRound>();
+        services.AddScoped<RecordInspection>();
+        services.AddScoped<SendFeedback>();
+        services.AddScoped<SummonUnit>();
+        services.AddScoped<RecordSummons>();
+        services.AddScoped<CloseSummons>();
         services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
@@ -212,6 +225,8 @@ internal static class LulingWeb
         AppraisalExports.Map(web);
         ProcedureExports.Map(web);
         DutyExports.Map(web);
+        ProblemExports.Map(web);
+        InspectionExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

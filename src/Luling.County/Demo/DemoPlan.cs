@@ -60,6 +60,7 @@ internal sealed class DemoPlan
         var people = new DepartmentPeople(seed, places, households);
         sheets.AddRange(new DepartmentBelongings(seed, people, gaps.Truth).Sheets(households));
         sheets.AddRange(new DepartmentRolls(seed, people, gaps.Truth).Sheets(households, conditions));
+        sheets.Add(new ProblemLedger(seed, places, forces).Sheet(gaps));
         gaps.WriteDown();
         return new DemoPlan(sheets, gaps.Truth, households.Count, households.Sum(h => h.Members.Count));
     }

@@ -88,6 +88,9 @@ public sealed class Programme
     /// <summary>The items of the yearly appraisal; <see cref="AppraisalPlan.None"/> where the programme does not say.</summary>
     public AppraisalPlan Appraisal => Parts.Appraisal;
 
+    /// <summary>How problems are followed up and inspections drawn and made; <see cref="OversightRules.None"/> where the programme does not say.</summary>
+    public OversightRules Oversight => Parts.Oversight;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -142,4 +145,5 @@ internal sealed record ProgrammeParts(
     public WindowRules Windows { get; init; } = WindowRules.None;
     public AppraisalPlan Appraisal { get; init; } = AppraisalPlan.None;
     public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];
+    public OversightRules Oversight { get; init; } = OversightRules.None;
 }

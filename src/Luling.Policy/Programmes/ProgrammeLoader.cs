@@ -54,6 +54,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var ruleFaults = faults.Exists(f => IsRules(f.File));
         var cases = Read("cases.yaml", required: false, (name, yaml) => CaseFile.Read(name, yaml, ruleFaults ? null : drafts.Select(d => d.Rule.Id).ToHashSet(StringComparer.Ordinal), faults)) ?? CaseRules.None;
         var windows = Read("windows.yaml", required: false, (name, yaml) => WindowFile.Read(name, yaml, faults.Exists(f => f.File == "parameters.yaml") ? null : parameters, faults)) ?? WindowRules.None;
+        var oversight = Read("oversight.yaml", required: false, (name, yaml) => OversightFile.Read(name, yaml, faults)) ?? OversightRules.None;
         if (head is null)
         {
             return new ProgrammeLoad(null, Ordered());
@@ -66,7 +67,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var letters = Read("letters.yaml", required: false, (name, yaml) => LetterFile.Read(name, yaml, facts, faults.Count > 0 ? null : [.. coverages.Select(c => c.Coverage)], faults)) ?? [];
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters }), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight }), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -98,7 +99,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
     /// <summary>Files with a name and a reader of their own.</summary>
     internal static readonly FrozenSet<string> OtherKinds = FrozenSet.ToFrozenSet(
     [
-        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml",
+        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml",
     ], StringComparer.Ordinal);
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>

@@ -28,6 +28,8 @@ public sealed class RouteTests
     private const string CaseReaders = "county department township village inspector auditor";
     private const string Servers = "county township";
     private const string AppraisalReaders = "county department township inspector auditor";
+    private const string Reporters = "county department township village helper inspector";
+    private const string Inspectors = "county inspector";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -160,6 +162,23 @@ public sealed class RouteTests
         ["/meetings/calendar.ics"] = (SignedIn, "/meetings/calendar.ics"),
         ["/meetings/{Id:guid}"] = new(SignedIn, "/meetings/" + NoSuchJob, HttpStatusCode.NotFound),
         ["/calendar/{body}/{proof}.ics"] = new(Everybody, "/calendar/all/nobody-knows-it.ics", HttpStatusCode.NotFound),
+        ["/problems"] = (SignedIn, "/problems"),
+        ["/problems/board"] = (SignedIn, "/problems/board"),
+        ["/problems/print"] = (SignedIn, "/problems/print"),
+        ["/problems/export"] = (Exporters, "/problems/export"),
+        ["/problems/new"] = (Reporters, "/problems/new"),
+        ["/problems/{Code}"] = new(SignedIn, "/problems/WT2017-00001", HttpStatusCode.NotFound),
+        ["/papers/{id:guid}"] = new(SignedIn, "/papers/" + NoSuchJob, HttpStatusCode.NotFound),
+        ["/inspections"] = (SignedIn, "/inspections"),
+        ["/inspections/export"] = (Exporters, "/inspections/export"),
+        ["/inspections/draw"] = (Inspectors, "/inspections/draw"),
+        ["/inspections/rounds/{Code}"] = new(SignedIn, "/inspections/rounds/DC2017-01", HttpStatusCode.NotFound),
+        ["/inspections/{Id:guid}"] = new(SignedIn, "/inspections/" + NoSuchJob, HttpStatusCode.NotFound),
+        ["/inspections/summons"] = (SignedIn, "/inspections/summons"),
+        ["/inspections/summons/export"] = (Exporters, "/inspections/summons/export"),
+        ["/inspections/summons/{Id:guid}"] = new(SignedIn, "/inspections/summons/" + NoSuchJob, HttpStatusCode.NotFound),
+        ["/inspections/funds"] = (SignedIn, "/inspections/funds"),
+        ["/inspections/funds/export"] = (Exporters, "/inspections/funds/export"),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),

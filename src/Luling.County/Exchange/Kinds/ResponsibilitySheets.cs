@@ -209,6 +209,8 @@ internal sealed class InspectionSheet() : FactSheet<Inspection>("inspections", (
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Inspection.BodyId), nameof(Inspection.AreaCode), nameof(Inspection.DueOn)];
 
+    protected internal override IReadOnlyList<string> Beside => [nameof(Inspection.InspectionRoundId), nameof(Inspection.Weight), nameof(Inspection.Inspectors)];
+
     protected internal override Inspection Read(RowCells row, ImportContext context)
     {
         var body = row.Body("机构编号");
