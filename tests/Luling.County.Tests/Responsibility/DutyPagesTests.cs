@@ -162,7 +162,7 @@ public sealed class DutyPagesTests
         Assert.Equal(3, (await office.PageAsync("/meetings?state=missed")).QuerySelectorAll("main section.panel table:not(.month) tbody tr").Length);
         var link = page.QuerySelector("main table.month td a")!.GetAttribute("href")!;
         page = await office.PageAsync(link);
-        Assert.Contains("结对帮扶", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(MeetingAgenda.MostCoverages, page.QuerySelectorAll("section[aria-labelledby=agenda-title] ol li a[href^='/gaps/']").Length);
         (string, string)[] typed =
         [
             ("Form.On", "2016-05-02"), ("Form.Topic", "四个固定"), ("Form.Chair", "王县长"), ("Form.Present", "12人"), ("Form.Minutes", "王县长：一个月内把四个固定落实到位！"),

@@ -27,7 +27,8 @@ public sealed class LetterSheetTests
         await using var db = store.Open(Office);
         var target = await db.LetterTargets.SingleAsync();
         Assert.Equal(("360821100000", 99.5m, null), (target.AreaCode, target.Least, target.Most));
-        Assert.Equal((await db.Letters.SingleAsync()).Id, target.LetterId);
-        Assert.Equal(("王书记", "李县长", new DateOnly(2016, 12, 31)), await db.Letters.Select(l => ValueTuple.Create(l.SignedBy, l.CountersignedBy, l.Through!.Value)).SingleAsync());
+        var letter = await db.Letters.SingleAsync();
+        Assert.Equal(letter.Id, target.LetterId);
+        Assert.Equal(("王书记", "李县长", new DateOnly(2016, 12, 31)), (letter.SignedBy, letter.CountersignedBy, letter.Through));
     }
 }
