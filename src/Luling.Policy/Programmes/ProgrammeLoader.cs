@@ -59,9 +59,11 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var (scopes, parameterScope, compiled) = new RuleSet(facts, parameters, faults, warnings).Compile(head, drafts);
         // Where names are not sound no expression was compiled, and those of coverages would only repeat the same faults.
         var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
+        var gaps = coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Concat(c.Needs).Select(p => $"{c.Id}/{p.Id}").Append(c.Id)).ToHashSet(StringComparer.Ordinal);
+        var visiting = Read("visiting.yaml", required: false, (name, yaml) => VisitFile.Read(name, yaml, faults.Count > 0 ? null : gaps, faults)) ?? VisitRules.None;
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, visiting, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -92,7 +94,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>
     internal static bool IsRules(string name) => name.EndsWith(".yaml", StringComparison.Ordinal)
-        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml")
+        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml" or "visiting.yaml")
         && !name.StartsWith("tests/", StringComparison.Ordinal) && !name.StartsWith("forms/", StringComparison.Ordinal);
 
     private T? Read<T>(string name, bool required, Func<string, TextReader, T?> read) where T : class
