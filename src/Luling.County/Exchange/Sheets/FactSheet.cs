@@ -17,6 +17,9 @@ internal abstract class FactSheet<T>(string id, Bilingual name, params SheetColu
 
     public sealed override string Room => typeof(T).Namespace!.Split('.')[^1];
 
+    /// <summary>Properties that no file carries, such as who noted a row: a row on file keeps its own.</summary>
+    protected internal virtual IReadOnlyList<string> Kept => [];
+
     /// <summary>A fresh entity with a new id. May return anything when a getter failed: such a row is dropped. Null after
     /// recording an error of its own.</summary>
     protected internal abstract T? Read(RowCells row, ImportContext context);
@@ -55,7 +58,7 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
         this.context = context;
         var type = context.Db.Model.FindEntityType(typeof(T))!;
         key = [.. sheet.Key.Select(k => type.FindProperty(k) ?? throw new InvalidOperationException($"{typeof(T).Name} has no property {k}."))];
-        mapped = [.. type.GetProperties().Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id)) && !key.Contains(p))];
+        mapped = [.. type.GetProperties().Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id)) && !key.Contains(p) && !sheet.Kept.Contains(p.Name))];
         written = new ExportContext(context.Db, context.Db, year: null, unmasked: true);
     }
 
