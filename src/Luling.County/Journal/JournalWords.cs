@@ -67,6 +67,7 @@ internal static class JournalWords
         {
             "role" => [typeof(Role)],
             "card" => [typeof(CardClass)],
+            "post" => [typeof(PostKind)],
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
             "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],
