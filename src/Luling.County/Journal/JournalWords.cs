@@ -69,6 +69,7 @@ internal static class JournalWords
             "role" => [typeof(Role)],
             "card" => [typeof(CardClass)],
             "window" => [typeof(WindowKind)],
+            "post" => [typeof(PostKind)],
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
             "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome), typeof(RecordProcedureStepOutcome)],

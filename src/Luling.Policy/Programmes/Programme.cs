@@ -91,6 +91,9 @@ public sealed class Programme
     /// <summary>How problems are followed up and inspections drawn and made; <see cref="OversightRules.None"/> where the programme does not say.</summary>
     public OversightRules Oversight => Parts.Oversight;
 
+    /// <summary>What helpers hand over, are asked and bring along; <see cref="VisitRules.None"/> where the programme does not say.</summary>
+    public VisitRules Visiting => Parts.Visiting;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -146,4 +149,5 @@ internal sealed record ProgrammeParts(
     public AppraisalPlan Appraisal { get; init; } = AppraisalPlan.None;
     public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];
     public OversightRules Oversight { get; init; } = OversightRules.None;
+    public VisitRules Visiting { get; init; } = VisitRules.None;
 }

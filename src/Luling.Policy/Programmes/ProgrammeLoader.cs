@@ -65,9 +65,11 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var coverageIds = faults.Count > 0 ? null : coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Select(p => $"{c.Id}/{p.Id}").Prepend(c.Id)).ToHashSet(StringComparer.Ordinal);
         var appraisal = Read("appraisal-items.yaml", required: false, (name, yaml) => AppraisalFile.Read(name, yaml, coverageIds, faults)) ?? AppraisalPlan.None;
         var letters = Read("letters.yaml", required: false, (name, yaml) => LetterFile.Read(name, yaml, facts, faults.Count > 0 ? null : [.. coverages.Select(c => c.Coverage)], faults)) ?? [];
+        var gaps = coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Concat(c.Needs).Select(p => $"{c.Id}/{p.Id}").Append(c.Id)).ToHashSet(StringComparer.Ordinal);
+        var visiting = Read("visiting.yaml", required: false, (name, yaml) => VisitFile.Read(name, yaml, faults.Count > 0 ? null : gaps, faults)) ?? VisitRules.None;
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight }), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight, Visiting = visiting }), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -99,7 +101,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
     /// <summary>Files with a name and a reader of their own.</summary>
     internal static readonly FrozenSet<string> OtherKinds = FrozenSet.ToFrozenSet(
     [
-        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml",
+        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml",
     ], StringComparer.Ordinal);
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>

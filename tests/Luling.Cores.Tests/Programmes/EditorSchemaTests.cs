@@ -30,6 +30,7 @@ public sealed class EditorSchemaTests
         ["letters"] = ("letters.yaml", $"{{letters: [{{id: l, zh: 甲, en: a, kind: township-target, owedBy: [office], each: body, due: 03-15, from: 2016-01-01, party: {Words}, counterparty: {Words}, text: {Words}, source: {Source}, note: {Words}, promises: [{{zh: 甲, en: a, figure: F012, most: 1, due: 12-31, source: {Source}}}, {{zh: 乙, en: b, figure: F013, least: 1, due: 12-31, assumed: {Words}}}]}}]}}"),
         ["oversight"] = ("oversight.yaml", $"{{rectification: [{{days: 30, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{days: 15, from: 2017-01-01, assumed: {Words}}}], escalation: [{{level: office, days: 7, from: 2016-01-01, assumed: {Words}}}], "
             + $"checklist: [{{id: a, group: funds, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}], risk: [{{count: place, per: 1, most: 1, weight: 1, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["visiting"] = ("visiting.yaml", $"{{handover: [{Listed("a")}], topics: [{Listed("a")}], questions: [{{id: q, zh: 甲, en: a, days: 30, from: 2016-01-01, source: {Source}}}, {{id: r, zh: 甲, en: a, days: 30, from: 2016-01-01, assumed: {Words}}}], papers: [{{id: p, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, source: {Source}}}, {{id: s, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, assumed: {Words}}}], attendance: [{{post: first-secretary, days: 20, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{post: first-secretary, days: 20, from: 2017-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -87,6 +88,8 @@ public sealed class EditorSchemaTests
             """),
         ["tests"] = ("tests/t.yaml", "tests: [{zh: 甲, en: a, day: 2016-06-30, subject: household, cases: [{facts: {registered: true}, expect: {alpha: true}}]}]"),
     };
+
+    private static string Listed(string id) => $"{{id: {id}, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: {id}2, zh: 甲, en: a, from: 2016-01-01, assumed: {Words}}}";
 
     private const string Classes = "{value: red, zh: 红, en: red}";
 

@@ -30,6 +30,7 @@ public sealed class RouteTests
     private const string AppraisalReaders = "county department township inspector auditor";
     private const string Reporters = "county department township village helper inspector";
     private const string Inspectors = "county inspector";
+    private const string VisitRecorders = "county township village helper";
     private const string NoSuchJob = "0197a3c4-0000-7000-8000-000000000000";
 
     /// <summary>Route pattern → who may use it, and an address of it to ask (<c>{user}</c>, <c>{person}</c>: keys of the small county),
@@ -179,6 +180,24 @@ public sealed class RouteTests
         ["/inspections/summons/{Id:guid}"] = new(SignedIn, "/inspections/summons/" + NoSuchJob, HttpStatusCode.NotFound),
         ["/inspections/funds"] = (SignedIn, "/inspections/funds"),
         ["/inspections/funds/export"] = (Exporters, "/inspections/funds/export"),
+        ["/forces"] = (SignedIn, "/forces"),
+        ["/forces/export"] = (Exporters, "/forces/export"),
+        ["/forces/villages/{Code}"] = (SignedIn, "/forces/villages/" + SmallCounty.DunhouVillage),
+        ["/forces/attendance"] = (SignedIn, "/forces/attendance"),
+        ["/forces/attendance/export"] = (Exporters, "/forces/attendance/export"),
+        ["/visits"] = (SignedIn, "/visits"),
+        ["/visits/export"] = (Exporters, "/visits/export"),
+        ["/visits/record"] = (VisitRecorders, "/visits/record?household=1001"),
+        ["/visits/week"] = (SignedIn, "/visits/week?cadre=G001"),
+        ["/inquiries"] = (SignedIn, "/inquiries"),
+        ["/inquiries/export"] = (Exporters, "/inquiries/export"),
+        ["/inquiries/ask"] = ("county department township", "/inquiries/ask"),
+        ["/inquiries/{Code}"] = new(SignedIn, "/inquiries/XW2017-00001", HttpStatusCode.NotFound),
+        ["/inquiries/{code}/export"] = new(Exporters, "/inquiries/XW2017-00001/export", HttpStatusCode.NotFound),
+        ["/branches"] = (SignedIn, "/branches"),
+        ["/branches/export"] = (Exporters, "/branches/export"),
+        ["/branches/{Code}"] = new(SignedIn, "/branches/P1", HttpStatusCode.NotFound),
+        ["/branches/{Code}/roster"] = new(SignedIn, "/branches/P1/roster", HttpStatusCode.NotFound),
         ["/api/v1/areas"] = (SignedIn, "/api/v1/areas"),
         ["/api/v1/areas/{code}"] = (SignedIn, "/api/v1/areas/" + SmallCounty.DunhouVillage),
         ["/api/v1/coverage"] = (SignedIn, "/api/v1/coverage"),

@@ -92,6 +92,9 @@ internal static class SheetChoices
         (PostKind.DirectorAssistant, "村主任助理", "assistant to the director"), (PostKind.VillageSecretary, "村党组织书记", "village secretary"),
         (PostKind.VillageDirector, "村委会主任", "village director"));
 
+    public static readonly Choice<VisitPlace> VisitPlaces = new(
+        (VisitPlace.Home, "入户", "at the home"), (VisitPlace.Village, "在村", "in the village"), (VisitPlace.Telephone, "电话", "by telephone"), (VisitPlace.Elsewhere, "其他地点", "elsewhere"));
+
     public static readonly Choice<OrganisationKind> Organisations = new(
         (OrganisationKind.VillageBranch, "村党支部", "village branch"), (OrganisationKind.TalentAssociation, "乡土人才协会党组织", "talent association"),
         (OrganisationKind.CooperativeBranch, "合作社党支部", "co-operative branch"));
