@@ -142,6 +142,8 @@ public sealed class ProblemLifeTests
         Assert.Equal(AssignProblemOutcome.NobodyNamed, await county.AssignAsync(SmallDuties.TownA, code));
         // A township gives no orders to a unit of the county.
         Assert.Equal(AssignProblemOutcome.UnknownBody, await county.AssignAsync(SmallDuties.TownA, code, SmallDuties.Unit));
+        // Another township's group answers for nothing here, whoever assigns.
+        Assert.Equal(AssignProblemOutcome.UnknownBody, await county.AssignAsync(SmallDuties.Office, code, SmallDuties.GroupB));
         Assert.Equal(AssignProblemOutcome.UnknownUser, await county.AssignAsync(SmallDuties.TownA, code, user: "nobody"));
         Assert.Equal(AssignProblemOutcome.UserCannotAct, await county.AssignAsync(SmallDuties.Office, code, user: SmallDuties.TownB.Actor));
         Assert.Equal(AssignProblemOutcome.UserCannotAct, await county.AssignAsync(SmallDuties.Office, code, user: SmallDuties.Inspector.Actor));
