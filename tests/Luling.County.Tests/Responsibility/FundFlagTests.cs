@@ -18,7 +18,7 @@ public sealed class FundFlagTests(DemoCounty demo)
         CountyCode = "360821", Id = NewId(code), AreaCode = area, Code = code, FundSourceId = Source.Id, ProjectCode = project, Purpose = purpose, On = on ?? new(2016, 6, 1), Amount = amount,
     };
 
-    private static Guid NewId(string code) => new(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(code)));
+    private static Guid NewId(string code) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code)).AsSpan(0, 16));
 
     private static List<(FundFlagKind Kind, string Code, long Amount)> Flags(DateOnly day, params FundPayment[] payments) =>
         [.. FundFlags.Of([Source], payments, [Works], day).Select(f => (f.Kind, f.Code, f.Amount))];

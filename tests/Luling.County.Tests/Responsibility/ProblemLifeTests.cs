@@ -142,6 +142,8 @@ public sealed class ProblemLifeTests
         Assert.Equal(AssignProblemOutcome.NobodyNamed, await county.AssignAsync(SmallOversight.TownA, code));
         // A township gives no orders to a unit of the county.
         Assert.Equal(AssignProblemOutcome.UnknownBody, await county.AssignAsync(SmallOversight.TownA, code, SmallOversight.Unit));
+        // Another township's group answers for nothing here, whoever assigns.
+        Assert.Equal(AssignProblemOutcome.UnknownBody, await county.AssignAsync(SmallOversight.Office, code, SmallOversight.GroupB));
         Assert.Equal(AssignProblemOutcome.UnknownUser, await county.AssignAsync(SmallOversight.TownA, code, user: "nobody"));
         Assert.Equal(AssignProblemOutcome.UserCannotAct, await county.AssignAsync(SmallOversight.Office, code, user: SmallOversight.TownB.Actor));
         Assert.Equal(AssignProblemOutcome.UserCannotAct, await county.AssignAsync(SmallOversight.Office, code, user: SmallOversight.Inspector.Actor));

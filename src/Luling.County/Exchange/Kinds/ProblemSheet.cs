@@ -35,16 +35,21 @@ internal sealed class ProblemSheet() : FactSheet<Problem>("problems", ("问题�
     protected internal override Problem? Read(RowCells row, ImportContext context)
     {
         var household = row.HouseholdOrNull("户编号");
+        Placed? body = row.Raw("责任单位编号").Length > 0 ? row.Body("责任单位编号") : null;
         var it = new Problem
         {
             CountyCode = context.CountyCode, Id = context.NewId(), AreaCode = row.Place(), Code = row.Text("问题编号"), Source = row.Choice("问题来源", SheetChoices.ProblemSources), HouseholdId = household?.Id,
             Text = row.Text("问题内容"), FoundOn = row.Day("发现日期"), FoundBy = row.Text("发现人"), NotedOn = context.Today, Misuse = row.ChoiceOrNull("违纪类别", SheetChoices.Misuses),
-            Amount = row.MoneyOrNull("涉及金额（元）"), BodyId = row.Raw("责任单位编号").Length > 0 ? row.Body("责任单位编号").Id : null, Owner = row.TextOrNull("责任人"), DueOn = row.DayOrNull("整改时限"),
+            Amount = row.MoneyOrNull("涉及金额（元）"), BodyId = body?.Id, Owner = row.TextOrNull("责任人"), DueOn = row.DayOrNull("整改时限"),
             State = row.Choice("状态", SheetChoices.ProblemStates), RectifiedOn = row.DayOrNull("整改日期"), RectifiedBy = row.TextOrNull("整改人"), ClosedOn = row.DayOrNull("销号日期"), ClosedBy = row.TextOrNull("验收人"),
         };
         if (household is { } of && !row.Failed && of.AreaCode != it.AreaCode)
         {
             row.Error("户编号", "other-place", ("该户不在所填的村。请核对乡、村和户编号。", "The household lies in another place. Check township, village and number."));
+        }
+        if (body is { } owner && !row.Failed && !ProblemOwners.Answers(owner.AreaCode, it.AreaCode))
+        {
+            row.Error("责任单位编号", "other-place", ("该机构不管问题所在地。请核对机构编号和乡、村。", "That body does not answer for the place. Check its number and the place."));
         }
         if (it is { Amount: not null, Misuse: null } && !row.Failed)
         {

@@ -40,7 +40,7 @@ internal sealed class AssignProblem(CountyStore store)
         var (named, account) = (!string.IsNullOrWhiteSpace(request.Name), !string.IsNullOrWhiteSpace(request.UserName));
         return !actor.May(Right.AssignProblems) ? AssignProblemOutcome.NotAllowed
             : it.State != ProblemState.Open ? AssignProblemOutcome.NotOpen
-            : !string.IsNullOrWhiteSpace(request.BodyCode) && body is null ? AssignProblemOutcome.UnknownBody
+            : !string.IsNullOrWhiteSpace(request.BodyCode) && (body is null || !ProblemOwners.Answers(body.AreaCode, it.AreaCode)) ? AssignProblemOutcome.UnknownBody
             : account && user is null ? AssignProblemOutcome.UnknownUser
             : user is not null && (!user.May(Right.RectifyProblems) || !user.Covers(it.AreaCode)) ? AssignProblemOutcome.UserCannotAct
             : body is null && user is null && !named || named && !ProblemWords.IsName(request.Name) ? AssignProblemOutcome.NobodyNamed
@@ -66,7 +66,7 @@ internal sealed class AssignProblem(CountyStore store)
         AssignProblemOutcome.NotFound => ProblemWords.NotFound,
         AssignProblemOutcome.NotOpen => ("问题已上报整改或已销号，不能再交办。", "It is said to be mended, or closed: it cannot be assigned now."),
         AssignProblemOutcome.NobodyNamed => ($"请选择责任单位，或写明责任人（{ProblemWords.LongestName} 字以内）。", $"Choose the body that has to act, or name a person in at most {ProblemWords.LongestName} characters."),
-        AssignProblemOutcome.UnknownBody => ("您负责的区域内没有这个机构，或它已撤销。请改选；跨区域交办请联系县扶贫办。", "No body of that number stands in your area today. Choose another; beyond your area the county office assigns."),
+        AssignProblemOutcome.UnknownBody => ("您负责的区域内没有这个机构，或它已撤销，或不管问题所在地。请改选；要交县直单位的请联系县扶贫办。", "No body of that number stands in your area today and answers for the place. Choose another; units of the county are assigned by the county office."),
         AssignProblemOutcome.UnknownUser => ("没有这个用户，或已停用。请改选。", "There is no such user, or it is disabled. Choose another."),
         AssignProblemOutcome.UserCannotAct => ("该用户不能办理这个问题（不在其区域内或没有整改权限）。请改选。", "That user cannot act on it: other area, or no right to. Choose another."),
         AssignProblemOutcome.DayPassed => ("整改时限早于今天。请改为今天或以后。", "The day has passed. Set today or later."),

@@ -7,6 +7,10 @@ namespace Luling.County.Responsibility;
 /// <summary>The bodies and users to whom a problem can be given, or whom inspectors can summon.</summary>
 internal static class ProblemOwners
 {
+    /// <summary>Whether a place lies where a body stands: another township's group answers for nothing here.</summary>
+    public static bool Answers(string bodyArea, string areaCode) =>
+        areaCode.StartsWith(bodyArea.EndsWith("000000", StringComparison.Ordinal) ? bodyArea[..6] : bodyArea.EndsWith("000", StringComparison.Ordinal) ? bodyArea[..9] : bodyArea, StringComparison.Ordinal);
+
     /// <summary>Bodies of the reader's area that stand on the day, those that inspect left out; by kind, then number.</summary>
     public static async Task<IReadOnlyList<Body>> BodiesAsync(CountyStore store, Scope reader, DateOnly day, CancellationToken cancel = default)
     {
