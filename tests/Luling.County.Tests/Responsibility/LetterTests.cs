@@ -51,6 +51,9 @@ public sealed class LetterTests
         Assert.Equal(IssueLettersOutcome.Done, await duties.IssueAsync(SmallDuties.Office, "register-quality"));
 
         var list = new LetterList(duties.Store);
+        // What nobody made is in no list; it is counted against what the programme says is owed: a unit's letter and two villages' on their registers.
+        Assert.Equal([("unit-target", 1, 1), ("register-quality-village", 2, 2)], (await list.LackingAsync(SmallDuties.Office, SmallCounty.Code, JianCounty.Programme, SmallDuties.Start)).Select(l => (l.Template.Id, l.Owed, l.Lacking)));
+        Assert.Empty(await list.LackingAsync(SmallDuties.Office, SmallCounty.Code, JianCounty.Programme, new(2016, 3, 14)));
         var rows = (await list.ReadAsync(SmallDuties.Office, SmallCounty.Code, SmallDuties.Start))!;
         Assert.Equal(["RegisterQuality BG 360821000000", "TownshipTarget XZ1 360821100000", "RegisterQuality XZ1 360821100000", "VillageTarget XZ1 360821100200", "VillageTarget XZ1 360821100201"],
             rows.Select(r => $"{r.Letter.Kind} {r.BodyCode} {r.Letter.AreaCode}"));

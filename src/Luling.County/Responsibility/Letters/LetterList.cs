@@ -1,5 +1,7 @@
 using Luling.County.Access;
+using Luling.County.Register;
 using Luling.County.Storage;
+using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Responsibility;
@@ -20,6 +22,9 @@ internal enum LetterState
 }
 
 internal sealed record LetterRow(Letter Letter, string BodyCode, string BodyName, int Targets, LetterState State);
+
+/// <summary>How many letters of a template and year are owed in an area, and how many of them were never made: no list and no coverage can show those.</summary>
+internal sealed record LackingLetters(LetterTemplate Template, int Year, int Owed, int Lacking);
 
 /// <summary>A letter with all that its page shows but measured values.</summary>
 internal sealed record LetterDossier(Letter Letter, Body Body, LetterState State, IReadOnlyList<LetterTarget> Targets, IReadOnlyList<Paper> Scans);
@@ -48,6 +53,33 @@ internal sealed class LetterList(CountyStore store)
         var bodies = await county.Bodies.AsNoTracking().Select(b => new { b.Id, b.Code, b.Name }).ToDictionaryAsync(b => b.Id, cancel);
         return [.. letters.OrderBy(l => l.AreaCode, StringComparer.Ordinal).ThenBy(l => l.Kind).ThenByDescending(l => l.Year).ThenBy(l => l.Id)
             .Select(l => new LetterRow(l, bodies[l.BodyId].Code, bodies[l.BodyId].Name, targets.GetValueOrDefault(l.Id), StateOf(l, day)))];
+    }
+
+    /// <summary>Of each template those of its newest year that is due by the day, where any are lacking.</summary>
+    public async Task<IReadOnlyList<LackingLetters>> LackingAsync(Scope reader, string area, Programme programme, DateOnly day, CancellationToken cancel = default)
+    {
+        if (reader.Within(area) is not { } within)
+        {
+            return [];
+        }
+        await using var db = store.Open(within);
+        var bodies = await db.Bodies.AsNoTracking().ToListAsync(cancel);
+        var villages = await db.Areas.Where(a => a.InProgramme && a.Kind == AreaKind.VillageCommittee).Select(a => a.Code).ToListAsync(cancel);
+        var there = (await db.Letters.AsNoTracking().Select(l => new { l.BodyId, l.AreaCode, l.Kind, l.Year }).ToListAsync(cancel)).Select(l => (new OwedLetter(l.BodyId, l.AreaCode), l.Kind, l.Year)).ToHashSet();
+        var lacking = new List<LackingLetters>();
+        foreach (var template in programme.Letters)
+        {
+            var year = template.DueOn(day.Year) <= day ? day.Year : day.Year - 1;
+            if (template.DueOn(year) is { } due)
+            {
+                var owed = LetterMaking.Owed(template, due, bodies, villages).ToList();
+                if (owed.Count(o => !there.Contains((o, LetterMaking.KindOf(template), year))) is > 0 and var count)
+                {
+                    lacking.Add(new LackingLetters(template, year, owed.Count, count));
+                }
+            }
+        }
+        return lacking;
     }
 
     public async Task<LetterDossier?> DossierAsync(Scope reader, Guid id, DateOnly day, CancellationToken cancel = default)
