@@ -56,6 +56,7 @@ internal sealed class DemoPlan
         sheets.AddRange(forces.Villages(gaps));
         sheets.Add(forces.Pairings(households, gaps));
         sheets.AddRange(forces.Organisations(households, industries, gaps));
+        sheets.Add(new Matters(seed, places).Sheet(households, gaps));
         var people = new DepartmentPeople(seed, places, households);
         sheets.AddRange(new DepartmentBelongings(seed, people, gaps.Truth).Sheets(households));
         sheets.AddRange(new DepartmentRolls(seed, people, gaps.Truth).Sheets(households, conditions));
