@@ -60,6 +60,7 @@ internal sealed class DemoPlan
         sheets.Add(pairings);
         sheets.AddRange(forces.Organisations(households, industries, gaps));
         sheets.Add(new Diaries(seed, places).Sheet(posted.Find(s => s.Kind == "postings")!, pairings, households.ToDictionary(h => h.Code), gaps));
+        sheets.Add(new Matters(seed, places).Sheet(households, gaps));
         var people = new DepartmentPeople(seed, places, households);
         sheets.AddRange(new DepartmentBelongings(seed, people, gaps.Truth).Sheets(households));
         sheets.AddRange(new DepartmentRolls(seed, people, gaps.Truth).Sheets(households, conditions));

@@ -75,6 +75,10 @@ internal static class SheetChoices
         (WindowKind.Housing, "安居扶贫", "housing"), (WindowKind.Schooling, "智力扶贫", "schooling"), (WindowKind.Guarantee, "保障扶贫", "guarantee"),
         (WindowKind.Health, "健康扶贫", "health"));
 
+    public static readonly Choice<MatterState> Matters = new(
+        (MatterState.Waiting, "等候叫号", "waiting"), (MatterState.Incomplete, "待补材料", "papers missing"), (MatterState.InProgress, "办理中", "in progress"),
+        (MatterState.Answered, "已办结", "answered"), (MatterState.Withdrawn, "已撤回", "withdrawn"));
+
     public static readonly Choice<LetterKind> Letters = new(
         (LetterKind.TownshipTarget, "乡镇目标责任书", "township target letter"), (LetterKind.UnitTarget, "县直单位目标责任书", "county-unit target letter"),
         (LetterKind.VillageTarget, "村级责任书", "village target letter"), (LetterKind.RegisterQuality, "建档立卡质量责任书", "register quality letter"));

@@ -57,6 +57,13 @@ internal sealed class CheckPapers(CountyStore store, Programme programme)
             var papers = await act.Db.MatterDocuments.AsTracking().Where(d => d.OfMatterId == matter.Id).ToListAsync(cancel);
             // By the list of the day on which it was taken in: what was asked for then is asked for still.
             var rule = programme.Windows.Find(matter.MatterId, matter.TakenOn);
+            foreach (var paper in rule?.Papers.Where(p => papers.TrueForAll(d => d.ItemId != p.Id)) ?? [])
+            {
+                // A matter of a ledger came without them.
+                var added = new MatterDocument { CountyCode = matter.CountyCode, Id = act.NewId(), AreaCode = matter.AreaCode, OfMatterId = matter.Id, ItemId = paper.Id };
+                act.Db.Add(added);
+                papers.Add(added);
+            }
             var needed = (rule?.Papers.Where(p => p.Needed).Select(p => p.Id) ?? papers.Select(p => p.ItemId)).ToHashSet(StringComparer.Ordinal);
             var outcome = Decide(actor, matter.State, matter.CompleteOn is not null, request, papers.ToDictionary(p => p.ItemId, p => p.SeenOn is not null, StringComparer.Ordinal), needed);
             if (outcome is not (CheckPapersOutcome.Complete or CheckPapersOutcome.StillMissing or CheckPapersOutcome.Noted))

@@ -6,7 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Luling.County.Responsibility;
 
 /// <summary>A paper of a matter.</summary>
-internal sealed record MatterPaper(string Id, Bilingual Name, bool Needed, DateOnly? SeenOn);
+/// <param name="Id">Id in the programme's list.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Needed">Whether the promise waits for it.</param>
+/// <param name="SeenOn">When it was seen; null where it was not.</param>
+/// <param name="Known">False where an imported ledger says that the papers were complete, and not which.</param>
+internal sealed record MatterPaper(string Id, Bilingual Name, bool Needed, DateOnly? SeenOn, bool Known)
+{
+    public bool IsMissing => Needed && SeenOn is null && Known;
+}
 
 /// <summary>All of one matter.</summary>
 internal sealed record MatterDossier
@@ -24,7 +32,7 @@ internal sealed record MatterDossier
     /// <summary>The programme's rule on the day on which it was taken in; null where it has none any more.</summary>
     public required WindowMatter? Rule { get; init; }
 
-    public IEnumerable<MatterPaper> Missing => Papers.Where(p => p is { Needed: true, SeenOn: null });
+    public IEnumerable<MatterPaper> Missing => Papers.Where(p => p.IsMissing);
 
     /// <summary>Null where the reader may not read it, or there is none in their area.</summary>
     public static async Task<MatterDossier?> ReadAsync(CountyStore store, Programme programme, Scope reader, string code, DateOnly today, CancellationToken cancel = default)
@@ -56,7 +64,11 @@ internal sealed record MatterDossier
         var rule = programme.Windows.Find(matter.MatterId, matter.TakenOn);
         var order = rule?.Papers.Select(p => p.Id).ToList() ?? [];
         var papers = await db.MatterDocuments.AsNoTracking().Where(d => d.OfMatterId == matter.Id).ToListAsync(cancel);
-        return [.. papers.OrderBy(p => order.IndexOf(p.ItemId) is >= 0 and var at ? at : order.Count).ThenBy(p => p.ItemId, StringComparer.Ordinal)
-            .Select(p => new MatterPaper(p.ItemId, MatterWords.PaperOf(programme, matter.MatterId, p.ItemId, matter.TakenOn), rule?.Papers.FirstOrDefault(r => r.Id == p.ItemId)?.Needed ?? true, p.SeenOn))];
+        // A matter of a ledger came without its papers: those of the programme's list stand in for them.
+        var ids = papers.Select(p => p.ItemId).Union(order, StringComparer.Ordinal);
+        return [.. ids.OrderBy(p => order.IndexOf(p) is >= 0 and var at ? at : order.Count).ThenBy(p => p, StringComparer.Ordinal)
+            .Select(id => (Id: id, Row: papers.Find(p => p.ItemId == id)))
+            .Select(p => new MatterPaper(p.Id, MatterWords.PaperOf(programme, matter.MatterId, p.Id, matter.TakenOn), rule?.Papers.FirstOrDefault(r => r.Id == p.Id)?.Needed ?? true, p.Row?.SeenOn,
+                p.Row is not null || matter.CompleteOn is null))];
     }
 }

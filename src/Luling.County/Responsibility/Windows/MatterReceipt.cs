@@ -36,7 +36,7 @@ internal sealed record MatterReceipt
         {
             State = matter.State, Window = matter.Window, DueOn = matter.State == MatterState.Withdrawn ? null : matter.DueOn, AnsweredOn = matter.AnsweredOn,
             Promise = MatterPromise.On(matter.State, matter.DueOn, matter.AnsweredOn, today),
-            Missing = MatterWords.IsOpen(matter.State) ? [.. (await MatterDossier.PapersAsync(db, programme, matter, cancel)).Where(p => p is { Needed: true, SeenOn: null }).Select(p => p.Name)] : [],
+            Missing = MatterWords.IsOpen(matter.State) ? [.. (await MatterDossier.PapersAsync(db, programme, matter, cancel)).Where(p => p.IsMissing).Select(p => p.Name)] : [],
         };
     }
 
