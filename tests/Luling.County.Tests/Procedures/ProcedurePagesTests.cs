@@ -163,18 +163,29 @@ public sealed class ProcedurePagesTests
             return run.Id;
         });
         await StepsAsync(web, removal, "hit", "visit", "answer", "appraise", "publication");
+        Assert.Equal(RecordObjectionOutcome.Done, await new RecordObjection(web.Store, SmallProcedures.Programme).HandleAsync(WebUnderTest.Operator, new RecordObjectionRequest { RunId = removal, On = web.Store.Today, By = "户主", Text = "车不是我的" }));
+        var (problem, paper) = await FilesAsync(web, removal);
         foreach (var (role, sees) in new[] { ("county", true), ("village", true), ("inspector", true), ("helper", false), ("evaluator", false) })
         {
             using var visitor = await web.SignedInAsync(role);
             var rows = (await visitor.PageAsync("/procedures")).QuerySelectorAll("tr[data-procedure]").Select(r => r.GetAttribute("data-procedure")).ToHashSet();
             Assert.Equal(sees, rows.Contains(removal.ToString()));
             Assert.Contains(open.ToString(), rows);
-            foreach (var address in new[] { $"/procedures/{removal}", $"/procedures/{removal}/notice/publication" })
+            Assert.Equal(sees, (await visitor.PageAsync("/problems")).Body!.TextContent.Contains("车不是我的", StringComparison.Ordinal));
+            foreach (var address in new[] { $"/procedures/{removal}", $"/procedures/{removal}/notice/publication", "/problems/" + problem, $"/papers/{paper}" })
             {
                 using var answer = await visitor.GetAsync(address);
                 Assert.Equal(sees ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
             }
         }
+    }
+
+    /// <summary>The problem that the objection opened, and the paper of a step.</summary>
+    private static async Task<(string Problem, Guid Paper)> FilesAsync(WebUnderTest web, Guid run)
+    {
+        await using var db = web.Store.Open(WebUnderTest.Operator);
+        return (await db.Problems.Where(p => p.ProcedureRunId == run).Select(p => p.Code).SingleAsync(),
+            await (from p in db.Papers join s in db.ProcedureSteps on p.OwnerRowId equals s.Id where s.ProcedureRunId == run && s.StepId == "visit" select p.Id).SingleAsync());
     }
 
     [Theory, DatabaseData]

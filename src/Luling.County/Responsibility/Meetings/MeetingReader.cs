@@ -47,7 +47,7 @@ internal sealed class MeetingReader(CountyStore store, MeetingCadence cadence, C
     {
         await using var db = store.Open(reader);
         var leads = of.Body.Kind is BodyKind.LeadingGroup or BodyKind.TownshipLeadingGroup;
-        var open = db.Problems.AsNoTracking().Where(p => p.State != ProblemState.Closed && p.DueOn != null && p.DueOn < day);
+        var open = ProblemSight.Visible(db).AsNoTracking().Where(p => p.State != ProblemState.Closed && p.DueOn != null && p.DueOn < day);
         var problems = (await (leads ? open : open.Where(p => p.BodyId == of.Body.Id)).ToListAsync(cancel)).FindAll(p => p.BodyId == of.Body.Id || p.AreaCode.StartsWith(PlaceOf(of.Body), StringComparison.Ordinal));
         var last = of.Before is { } before ? await DecisionsAsync(db, before.Id, cancel) : [];
         var report = await coverages.ReportAsync(reader, PlaceOf(of.Body), day, cancel);

@@ -51,7 +51,7 @@ internal sealed class AddProblemRemark(CountyStore store)
     public Task<AddProblemRemarkOutcome> HandleAsync(Scope actor, AddProblemRemarkRequest request, CancellationToken cancel = default) =>
         store.ActAsync(actor, nameof(AddProblemRemark), async act =>
         {
-            if (await act.Db.Problems.SingleOrDefaultAsync(p => p.Code == request.Code, cancel) is not { } it)
+            if (await ProblemSight.Visible(act.Db).SingleOrDefaultAsync(p => p.Code == request.Code, cancel) is not { } it)
             {
                 return AddProblemRemarkOutcome.NotFound;
             }

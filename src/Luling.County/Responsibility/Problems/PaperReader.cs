@@ -1,4 +1,5 @@
 using Luling.County.Access;
+using Luling.County.Procedures;
 using Luling.County.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,13 @@ internal static class PaperReader
         await using var db = store.Open(reader);
         if (await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } own)
         {
-            return own.HouseholdId is null && own.Owner is not (PaperOwner.Visit or PaperOwner.ProcedureStep) || reader.May(Right.SeeHouseholds) ? own : null;
+            var hidden = own.Owner switch
+            {
+                PaperOwner.Problem => !await ProblemSight.Visible(db).AnyAsync(p => p.Id == own.OwnerRowId, cancel),
+                PaperOwner.ProcedureStep => await (from s in db.ProcedureSteps where s.Id == own.OwnerRowId join r in db.ProcedureRuns on s.ProcedureRunId equals r.Id select r).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } run || !ProcedureList.MaySee(reader, run),
+                _ => false,
+            };
+            return hidden ? null : own.HouseholdId is null && own.Owner is not (PaperOwner.Visit or PaperOwner.ProcedureStep) || reader.May(Right.SeeHouseholds) ? own : null;
         }
         var county = reader.CountyCode.PadRight(12, '0');
         await using var all = store.Open(Scope.Operator(reader.CountyCode, reader.Actor));

@@ -30,7 +30,7 @@ internal sealed record ProblemDossier
             return null;
         }
         await using var db = store.Open(reader);
-        if (await db.Problems.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } it)
+        if (await ProblemSight.Visible(db).AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } it)
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal static class ProblemList
             return null;
         }
         await using var db = store.Open(scope);
-        var rows = await (from p in db.Problems.AsNoTracking()
+        var rows = await (from p in ProblemSight.Visible(db).AsNoTracking()
                           join h in db.Households on p.HouseholdId equals h.Id into households
                           from h in households.DefaultIfEmpty()
                           orderby p.Code
