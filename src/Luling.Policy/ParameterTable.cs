@@ -43,6 +43,11 @@ public sealed class ParameterTable
     /// <param name="key">The parameter; compared exactly.</param>
     public Wording? NamesOf(string key) => names.TryGetValue(key, out var found) ? found : null;
 
+    /// <summary>The key of the parameter that a name stands for.</summary>
+    /// <param name="name">Its name in either language.</param>
+    /// <returns>Null where no parameter has the name.</returns>
+    public string? KeyOf(string name) => Keys.FirstOrDefault(k => NamesOf(k) is { } own && (own.En == name || own.Zh == name));
+
     /// <summary>The keys in ordinal order.</summary>
     public IEnumerable<string> Keys => values.Keys.Order(StringComparer.Ordinal);
 

@@ -68,8 +68,8 @@ public sealed class CasePagesTests(CasesUnderTest cases, ChromiumBrowser browser
         Assert.Equal("院内无车", await page.Locator("#visit-found").InputValueAsync());
         await CheckAsync(page, $"case-refused-{lang}-{width}");
         await page.GotoAsync("/cases/" + codes[3]);
-        await page.Locator("#next a[href^='/cases/procedures/']").ClickAsync();
-        await page.WaitForURLAsync("**/cases/procedures/**");
+        await page.Locator("#next a[href^='/procedures/']").ClickAsync();
+        await page.WaitForURLAsync("**/procedures/**");
         await CheckAsync(page, $"procedure-{lang}-{width}");
         await page.GotoAsync("/cases/" + codes[0]);
         await page.GotoAsync((await page.Locator(".actions a[href^='/households/']").GetAttributeAsync("href"))!);

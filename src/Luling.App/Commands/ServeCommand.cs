@@ -26,15 +26,22 @@ internal static class ServeCommand
     private static void GiveAction(Command command, CommonOptions common)
     {
         var urls = new Option<string>("--urls") { Description = T["ServeUrls"], HelpName = "U", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var publicUrl = new Option<string?>("--public-url") { Description = T["ServePublicUrl"], HelpName = "U" };
         command.Add(urls);
-        common.Run(command, (session, cancel) => ServeAsync(session, session.Get(urls)!, cancel));
+        command.Add(publicUrl);
+        common.Run(command, (session, cancel) => ServeAsync(session, session.Get(urls)!, session.Get(publicUrl), cancel));
     }
 
-    private static async Task<int> ServeAsync(CommandSession session, string urls, CancellationToken cancel)
+    private static async Task<int> ServeAsync(CommandSession session, string urls, string? publicUrl, CancellationToken cancel)
     {
         if (!urls.Split(';').All(u => Uri.TryCreate(u.Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             CommandSession.Tell(T["WrongUrls", urls]);
+            return ExitCode.WrongUsage;
+        }
+        if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out var outside) && outside.Scheme is "http" or "https" && outside is { Query: "", Fragment: "", UserInfo: "" }))
+        {
+            CommandSession.Tell(T["WrongPublicUrl", publicUrl]);
             return ExitCode.WrongUsage;
         }
         if (session.LoadProgramme() is not { } programme)
@@ -46,7 +53,7 @@ internal static class ServeCommand
         {
             return fault;
         }
-        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Programme = programme, Urls = urls, RecordQualityDaily = true });
+        await using var web = LulingWeb.Build(new WebSettings { Store = session.Store, CountyCode = session.County.CountyCode, Programme = programme, Urls = urls, PublicUrl = publicUrl, RecordQualityDaily = true });
         try
         {
             await web.StartAsync(cancel);

@@ -31,8 +31,10 @@ internal static class UserCommand
             }
         });
         var display = new Option<string?>("--display") { Description = T["CommandDisplay"] };
+        var body = new Option<string?>("--body") { Description = T["CommandBody"] };
+        var cadre = new Option<string?>("--cadre") { Description = T["CommandCadre"] };
         var standardInput = StandardInput();
-        var command = new Command("add", T["CommandAdd"]) { name, role, display, standardInput };
+        var command = new Command("add", T["CommandAdd"]) { name, role, display, body, cadre, standardInput };
         common.Run(command, async (session, cancel) =>
         {
             if (!await session.SetUpAsync(cancel))
@@ -46,6 +48,8 @@ internal static class UserCommand
                 DisplayName = session.Get(display) ?? userName,
                 Role = RoleOf(session.Get(role))!.Value,
                 AreaPrefix = session.AreaCode,
+                BodyCode = session.Get(body),
+                CadreCode = session.Get(cadre),
                 Password = session.Get(standardInput) ? await Console.In.ReadLineAsync(cancel) ?? "" : null,
             }, cancel);
             CommandSession.Tell(result.Text);

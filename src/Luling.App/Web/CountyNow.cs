@@ -84,8 +84,9 @@ internal sealed class CountyDirectory(CountyStore store)
             await db.Memberships.MaxAsync(m => (DateOnly?)m.From, cancel),
             await db.HouseholdVerifications.MaxAsync(v => (DateOnly?)v.On, cancel),
             await db.HouseholdCards.MaxAsync(c => (DateOnly?)c.From, cancel),
-            await db.Meetings.MaxAsync(m => (DateOnly?)m.DueOn, cancel),
-            await db.Inspections.MaxAsync(i => (DateOnly?)i.DueOn, cancel),
+            await db.Meetings.MaxAsync(m => m.HeldOn, cancel),
+            // A round drawn for the days to come is a plan, no fact yet.
+            await db.Inspections.MaxAsync(i => i.HeldOn, cancel),
             // A yearly sheet speaks of its whole year.
             await db.HouseholdYears.MaxAsync(y => (int?)y.Year, cancel) is { } year ? year < today.Year ? new DateOnly(year, 12, 31) : today : null,
         ];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Localization;
 
 namespace Luling.App.Web;
 
-/// <summary>Chinese unless English was chosen: by <c>?lang=en</c>, which is remembered in a cookie and leaves the address.</summary>
+/// <summary>Chinese unless English was chosen: by <c>?lang=en</c>, which is remembered in a cookie and leaves the address; on public pages, which set no cookie, it stays there.</summary>
 internal static class Language
 {
     public const string Cookie = "luling.lang";
@@ -40,7 +40,8 @@ internal static class Language
 
     private static Task RememberAsync(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Query.ContainsKey("lang") || context.Request.Path.StartsWithSegments("/api"))
+        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Query.ContainsKey("lang") || context.Request.Path.StartsWithSegments("/api")
+            || PublicPages.IsPublic(context.Request))
         {
             return next(context);
         }

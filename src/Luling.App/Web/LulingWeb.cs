@@ -3,7 +3,9 @@ using System.Text.Unicode;
 using Luling.App.Api;
 using Luling.App.Web.Pages.Coverage;
 using Luling.App.Web.Pages.Exchange;
+using Luling.App.Web.Pages.Forces;
 using Luling.App.Web.Pages.Measures;
+using Luling.App.Web.Pages.Procedures;
 using Luling.App.Web.Pages.Register;
 using Luling.App.Web.Pages.Reporting;
 using Luling.App.Web.Pages.Responsibility;
@@ -12,7 +14,9 @@ using Luling.App.Web.Pages.Verification;
 using Luling.County.Access;
 using Luling.County.Coverage;
 using Luling.County.Coverage.Snapshot;
+using Luling.County.Forces;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Reporting;
 using Luling.County.Register;
 using Luling.County.Responsibility;
@@ -37,6 +41,9 @@ internal sealed record WebSettings
     public required Programme Programme { get; init; }
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public required string Urls { get; init; }
+    /// <summary>The address by which people outside reach the program, as printed on receipts; null takes that of the request.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Whether the program records the quality of the register every evening; a program that only shows pages writes nothing by itself.</summary>
     public bool RecordQualityDaily { get; init; }
 }
@@ -103,6 +110,8 @@ internal static class LulingWeb
         services.AddScoped<RecordObjection>();
         services.AddScoped<AnswerObjection>();
         services.AddScoped<DecideProcedure>();
+        services.AddScoped<StartProcedure>();
+        services.AddScoped<WithdrawProcedure>();
         services.AddSingleton<MissedReader>();
         services.AddScoped<SearchMissed>();
         services.AddScoped<AnswerMissed>();
@@ -118,6 +127,57 @@ internal static class LulingWeb
         services.AddScoped<AnswerAppraisalObjection>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
+        services.AddScoped<TakeInMatter>();
+        services.AddScoped<CallMatter>();
+        services.AddScoped<CheckPapers>();
+        services.AddScoped<RouteMatter>();
+        services.AddScoped<AnswerMatter>();
+        services.AddScoped<WithdrawMatter>();
+        services.AddScoped<AddMatterRemark>();
+        services.AddSingleton<BodyReader>();
+        services.AddScoped<AddBody>();
+        services.AddScoped<ChangeBody>();
+        services.AddScoped<AppointOfficeHolder>();
+        services.AddScoped<EndOffice>();
+        services.AddSingleton<LetterList>();
+        services.AddSingleton<TargetReader>();
+        services.AddScoped<IssueLetters>();
+        services.AddScoped<ChangeLetterTarget>();
+        services.AddScoped<SignLetter>();
+        services.AddScoped<AttachLetterScan>();
+        services.AddSingleton<MeetingCadence>();
+        services.AddSingleton<MeetingReader>();
+        services.AddSingleton<MeetingFeed>();
+        services.AddScoped<PlanMeetings>();
+        services.AddScoped<RecordMinutes>();
+        services.AddScoped<RenewCalendarLinks>();
+        services.AddScoped<ReportProblem>();
+        services.AddScoped<AssignProblem>();
+        services.AddScoped<RectifyProblem>();
+        services.AddScoped<AcceptProblem>();
+        services.AddScoped<ReopenProblem>();
+        services.AddScoped<AddProblemRemark>();
+        services.AddSingleton<PlaceRisks>();
+        services.AddScoped<DrawInspectionRound>();
+        services.AddScoped<RecordInspection>();
+        services.AddScoped<SendFeedback>();
+        services.AddScoped<SummonUnit>();
+        services.AddScoped<RecordSummons>();
+        services.AddScoped<CloseSummons>();
+        services.AddScoped<FillPost>();
+        services.AddScoped<EndPost>();
+        services.AddScoped<StartHandover>();
+        services.AddScoped<MarkHandoverItem>();
+        services.AddScoped<CompleteHandover>();
+        services.AddScoped<RecordVisit>();
+        services.AddSingleton<VisitFormReader>();
+        services.AddSingleton<HelperWeekReader>();
+        services.AddScoped<AskHouseholds>();
+        services.AddScoped<WithdrawInquiry>();
+        services.AddScoped<PlanDuty>();
+        services.AddScoped<RecordDutyKept>();
+        services.AddScoped<TakeErrand>();
+        services.AddScoped<FinishErrand>();
         services.AddSingleton<ReceiveDelivery>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
@@ -126,6 +186,7 @@ internal static class LulingWeb
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.Name = "luling.form");
         services.AddProblemDetails();
+        PublicPages.AddLimit(services);
         LulingApi.AddServices(services);
         // Without this every Chinese character is sent as an entity of eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -153,6 +214,8 @@ internal static class LulingWeb
             .Use(ErrorPagesAreRead));
         web.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         web.UseRouting();
+        web.UseRateLimiter();
+        web.Use(PublicPages.ReadOnlyAsync);
         web.UseLulingAccess();
         web.UseAntiforgery();
         web.UseWhen(HasPlace, pages => pages.UseMiddleware<PlaceOfRequest>());
@@ -174,7 +237,13 @@ internal static class LulingWeb
         QualityExports.Map(web);
         CaseExports.Map(web);
         MissedExports.Map(web);
+        WindowExports.Map(web);
         AppraisalExports.Map(web);
+        ProcedureExports.Map(web);
+        DutyExports.Map(web);
+        ProblemExports.Map(web);
+        InspectionExports.Map(web);
+        ForcesExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

@@ -16,6 +16,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (PublicPages.IsPublic(context.Request))
+        {
+            PublicPages.SetHeaders(headers);
+        }
         return next(context);
     }
 }

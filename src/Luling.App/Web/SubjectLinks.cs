@@ -9,6 +9,9 @@ internal static class SubjectLinks
         "household" => place.Link("/households/" + Uri.EscapeDataString(code)),
         "person" => place.Link($"/persons/{id}"),
         "village" => place.Link("/areas/" + code),
+        "letter" => place.Link($"/letters/{id}"),
+        "meeting" => place.Link($"/meetings/{id}"),
+        "body" or "window" => place.Link("/responsibility/bodies/" + Uri.EscapeDataString(code)),
         _ => null,
     };
 }

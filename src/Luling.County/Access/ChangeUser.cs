@@ -12,15 +12,19 @@ internal sealed record ChangeUserRequest
     public required string AreaPrefix { get; init; }
     /// <summary>"issuer|subject" of the person at the sign-in provider; empty or null unbinds.</summary>
     public string? ExternalLogin { get; init; }
+    /// <summary>Code of the body for which the user acts; empty or null for none.</summary>
+    public string? BodyCode { get; init; }
+    /// <summary>Code of the cadre who the user is; empty or null for none.</summary>
+    public string? CadreCode { get; init; }
 }
 
-internal enum ChangeUserOutcome { Done, Unchanged, NotAllowed, NotFound, NoDisplayName, AreaUnknown, AreaDoesNotFitRole, LastCountyOffice, ExternalLoginTaken }
+internal enum ChangeUserOutcome { Done, Unchanged, NotAllowed, NotFound, NoDisplayName, AreaUnknown, AreaDoesNotFitRole, LastCountyOffice, ExternalLoginTaken, UnknownBody, BodyElsewhere, UnknownCadre }
 
 /// <summary>Changes a user's name, role, area, or the external sign-in bound to the account.</summary>
 internal sealed class ChangeUser(CountyStore store)
 {
     /// <summary>What stands around the account when the change is asked for.</summary>
-    internal sealed record Facts(bool AreaKnown, bool OtherCountyOffice, bool ExternalLoginTaken);
+    internal sealed record Facts(bool AreaKnown, bool OtherCountyOffice, bool ExternalLoginTaken, AccountTies Ties);
 
     public static ChangeUserOutcome Decide(Scope actor, Account? account, ChangeUserRequest request, Facts facts)
     {
@@ -53,8 +57,17 @@ internal sealed class ChangeUser(CountyStore store)
         {
             return ChangeUserOutcome.ExternalLoginTaken;
         }
+        if (facts.Ties.Fault is { } fault)
+        {
+            return fault switch
+            {
+                AccountTieFault.UnknownBody => ChangeUserOutcome.UnknownBody,
+                AccountTieFault.BodyElsewhere => ChangeUserOutcome.BodyElsewhere,
+                _ => ChangeUserOutcome.UnknownCadre,
+            };
+        }
         return name == account.DisplayName && request.Role == account.Role && request.AreaPrefix == account.AreaPrefix
-            && LoginOf(request) == account.ExternalLogin ? ChangeUserOutcome.Unchanged : ChangeUserOutcome.Done;
+            && LoginOf(request) == account.ExternalLogin && facts.Ties.Body?.Id == account.BodyId && facts.Ties.Cadre?.Id == account.CadreId ? ChangeUserOutcome.Unchanged : ChangeUserOutcome.Done;
     }
 
     public static Bilingual TextOf(ChangeUserOutcome outcome) => outcome switch
@@ -68,6 +81,9 @@ internal sealed class ChangeUser(CountyStore store)
         ChangeUserOutcome.AreaDoesNotFitRole => UserTexts.AreaDoesNotFitRole,
         ChangeUserOutcome.LastCountyOffice => ("这是最后一个启用的县扶贫办账号。请先登记另一个。", "This is the last enabled account of the county office. Register another first."),
         ChangeUserOutcome.ExternalLoginTaken => ("这个统一身份已绑定另一个用户。", "This external identity is bound to another user."),
+        ChangeUserOutcome.UnknownBody => AccountTies.TextOf(AccountTieFault.UnknownBody),
+        ChangeUserOutcome.BodyElsewhere => AccountTies.TextOf(AccountTieFault.BodyElsewhere),
+        ChangeUserOutcome.UnknownCadre => AccountTies.TextOf(AccountTieFault.UnknownCadre),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 
@@ -76,10 +92,11 @@ internal sealed class ChangeUser(CountyStore store)
         {
             var account = await act.Db.Accounts.SingleOrDefaultAsync(a => a.Id == request.AccountId, cancel);
             var login = LoginOf(request);
+            var ties = await AccountTies.FindAsync(act.Db, request.BodyCode, request.CadreCode, request.AreaPrefix, cancel);
             var outcome = Decide(actor, account, request, new Facts(
                 await KnownAreas.ContainAsync(act.Db, request.AreaPrefix, cancel),
                 await OtherCountyOfficeAsync(act.Db, request.AccountId, cancel),
-                login is not null && await act.Db.Accounts.AnyAsync(a => a.ExternalLogin == login && a.Id != request.AccountId, cancel)));
+                login is not null && await act.Db.Accounts.AnyAsync(a => a.ExternalLogin == login && a.Id != request.AccountId, cancel), ties));
             if (outcome == ChangeUserOutcome.Done)
             {
                 var bound = account!.ExternalLogin != login;
@@ -88,6 +105,7 @@ internal sealed class ChangeUser(CountyStore store)
                 account.AreaPrefix = request.AreaPrefix;
                 account.AreaCode = request.AreaPrefix.PadRight(12, '0');
                 account.ExternalLogin = login;
+                (account.BodyId, account.CadreId) = (ties.Body?.Id, ties.Cadre?.Id);
                 act.About(account.AreaCode, new { user = account.UserName, externalLogin = !bound ? "kept" : login is null ? "unbound" : "bound" });
             }
             return outcome;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,11 +56,31 @@ internal sealed class CreateDemonstrationAccounts(CountyStore store)
                 Account(act, "evaluator", "第三方评估演示", Role.Evaluator, county, password),
                 Account(act, "auditor", "审计演示", Role.Auditor, county, password),
             ];
+            await TieAsync(act.Db, accounts, township.Code, village.Code, cancel);
             await act.InsertAsync(accounts, cancel);
             await act.InsertAsync([new CountySetting { CountyCode = county, Id = act.NewId(), Key = PasswordKey, Value = password }], cancel);
             act.About(county, new { users = accounts.Count });
             return outcome;
         }, cancel: cancel);
+
+    /// <summary>Gives the accounts the bodies that fit them where the county has such, and the helper the cadre who has most households in the village: so that their own
+    /// lists show something.</summary>
+    private static async Task TieAsync(CountyDb db, List<Account> accounts, string township, string village, CancellationToken cancel)
+    {
+        Account Of(string user) => accounts.Find(a => a.UserName == user)!;
+        async Task<Guid?> BodyAsync(string area, params BodyKind[] kinds)
+        {
+            var there = area.PadRight(12, '0');
+            return await db.Bodies.Where(b => b.AreaCode == there && kinds.Contains(b.Kind) && b.To == null).OrderBy(b => b.Code).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancel);
+        }
+        Of("county").BodyId = await BodyAsync(db.Scope.CountyCode, BodyKind.Office);
+        Of("department").BodyId = await BodyAsync(db.Scope.CountyCode, BodyKind.CountyUnit);
+        Of("inspector").BodyId = await BodyAsync(db.Scope.CountyCode, BodyKind.InspectionTeam);
+        Of("township").BodyId = await BodyAsync(township, BodyKind.TownshipLeadingGroup);
+        Of("village").BodyId = await BodyAsync(village, BodyKind.ServiceCentre, BodyKind.TownshipLeadingGroup);
+        var helpers = await db.Pairings.Where(p => p.AreaCode == village && p.To == null).GroupBy(p => p.CadreId).Select(g => new { Cadre = g.Key, Households = g.Count() }).ToListAsync(cancel);
+        Of("helper").CadreId = helpers.OrderByDescending(h => h.Households).ThenBy(h => h.Cadre).Select(h => (Guid?)h.Cadre).FirstOrDefault();
+    }
 
     public static Task<bool> IsDemonstrationAsync(CountyDb db, CancellationToken cancel = default) =>
         db.Settings.AnyAsync(s => s.Key == DemonstrationKey && s.Value == "true", cancel);

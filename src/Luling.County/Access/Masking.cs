@@ -28,6 +28,14 @@ internal static class Masking
         _ => throw new ArgumentOutOfRangeException(nameof(secret), secret, null),
     };
 
+    /// <summary>A name for public notices: the first and the last character, stars between them; of two the second is hidden, one alone is hidden. Neighbours know whom they may object
+    /// to, a search engine does not.</summary>
+    public static string HideName(string name)
+    {
+        var characters = name.Trim().EnumerateRunes().ToList();
+        return string.Concat(characters.Select((c, i) => (i == 0 && characters.Count > 1) || (i == characters.Count - 1 && i > 1) ? c.ToString() : "*"));
+    }
+
     private static Right RightFor(Secret secret) => secret switch
     {
         Secret.IdentityNumber => Right.SeeNumbersUnmasked,

@@ -12,9 +12,13 @@ internal sealed record RegisterUserRequest
     public required string AreaPrefix { get; init; }
     /// <summary>Null lets the program make one, which the answer carries once.</summary>
     public string? Password { get; init; }
+    /// <summary>Code of the body for which the user acts; null or blank for none.</summary>
+    public string? BodyCode { get; init; }
+    /// <summary>Code of the cadre who the user is; null or blank for none.</summary>
+    public string? CadreCode { get; init; }
 }
 
-internal enum RegisterUserOutcome { Done, NotAllowed, BadUserName, NoDisplayName, NameTaken, AreaUnknown, AreaDoesNotFitRole, WeakPassword }
+internal enum RegisterUserOutcome { Done, NotAllowed, BadUserName, NoDisplayName, NameTaken, AreaUnknown, AreaDoesNotFitRole, UnknownBody, BodyElsewhere, UnknownCadre, WeakPassword }
 
 internal sealed record RegisterUserResult(RegisterUserOutcome Outcome, Guid? AccountId = null, string? Password = null, PasswordFault? Fault = null)
 {
@@ -27,6 +31,9 @@ internal sealed record RegisterUserResult(RegisterUserOutcome Outcome, Guid? Acc
         RegisterUserOutcome.NameTaken => ("这个用户名已有人使用。", "This user name is taken."),
         RegisterUserOutcome.AreaUnknown => ("本县没有这个区划代码。", "The county has no division with this code."),
         RegisterUserOutcome.AreaDoesNotFitRole => UserTexts.AreaDoesNotFitRole,
+        RegisterUserOutcome.UnknownBody => AccountTies.TextOf(AccountTieFault.UnknownBody),
+        RegisterUserOutcome.BodyElsewhere => AccountTies.TextOf(AccountTieFault.BodyElsewhere),
+        RegisterUserOutcome.UnknownCadre => AccountTies.TextOf(AccountTieFault.UnknownCadre),
         RegisterUserOutcome.WeakPassword => PasswordRules.TextOf(Fault!.Value),
         _ => throw new InvalidOperationException(Outcome.ToString()),
     };
@@ -42,7 +49,7 @@ internal static class UserTexts
 /// <summary>Gives a person an account: one role over one area.</summary>
 internal sealed class RegisterUser(CountyStore store)
 {
-    public static RegisterUserOutcome Decide(Scope actor, RegisterUserRequest request, bool nameTaken, bool areaKnown, PasswordFault? fault)
+    public static RegisterUserOutcome Decide(Scope actor, RegisterUserRequest request, bool nameTaken, bool areaKnown, AccountTieFault? tie, PasswordFault? fault)
     {
         if (!actor.May(Right.ManageUsers))
         {
@@ -68,7 +75,13 @@ internal sealed class RegisterUser(CountyStore store)
         {
             return RegisterUserOutcome.AreaUnknown;
         }
-        return fault is null ? RegisterUserOutcome.Done : RegisterUserOutcome.WeakPassword;
+        return tie switch
+        {
+            AccountTieFault.UnknownBody => RegisterUserOutcome.UnknownBody,
+            AccountTieFault.BodyElsewhere => RegisterUserOutcome.BodyElsewhere,
+            AccountTieFault.UnknownCadre => RegisterUserOutcome.UnknownCadre,
+            _ => fault is null ? RegisterUserOutcome.Done : RegisterUserOutcome.WeakPassword,
+        };
     }
 
     public Task<RegisterUserResult> HandleAsync(Scope actor, RegisterUserRequest request, CancellationToken cancel = default) =>
@@ -80,7 +93,8 @@ internal sealed class RegisterUser(CountyStore store)
             var fault = PasswordRules.Check(password, name);
             var taken = await act.Db.Accounts.AnyAsync(a => a.NormalizedUserName == normalized, cancel);
             var known = await KnownAreas.ContainAsync(act.Db, request.AreaPrefix, cancel);
-            var outcome = Decide(actor, request, taken, known, fault);
+            var ties = await AccountTies.FindAsync(act.Db, request.BodyCode, request.CadreCode, request.AreaPrefix, cancel);
+            var outcome = Decide(actor, request, taken, known, ties.Fault, fault);
             if (outcome != RegisterUserOutcome.Done)
             {
                 return new RegisterUserResult(outcome, Fault: fault);
@@ -95,10 +109,12 @@ internal sealed class RegisterUser(CountyStore store)
                 DisplayName = TypedText.Clean(request.DisplayName),
                 Role = request.Role,
                 AreaPrefix = request.AreaPrefix,
+                BodyId = ties.Body?.Id,
+                CadreId = ties.Cadre?.Id,
             };
             Passwords.Set(account, password);
             await act.InsertAsync([account], cancel);
-            act.About(account.AreaCode, new { user = account.UserName, name = account.DisplayName, role = account.Role.ToString(), area = account.AreaPrefix });
+            act.About(account.AreaCode, new { user = account.UserName, name = account.DisplayName, role = account.Role.ToString(), area = account.AreaPrefix, body = ties.Body?.Code, cadre = ties.Cadre?.Code });
             return new RegisterUserResult(outcome, account.Id, request.Password is null ? password : null);
         }, cancel: cancel);
 }

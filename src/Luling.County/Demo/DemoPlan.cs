@@ -54,12 +54,16 @@ internal sealed class DemoPlan
         sheets.Add(forces.Cadres());
         sheets.AddRange(new Duties(seed, places, forces).Sheets(gaps));
         sheets.Add(new Appraisals(seed, places).Sheet());
-        sheets.AddRange(forces.Villages(gaps));
-        sheets.Add(forces.Pairings(households, gaps));
+        var posted = forces.Villages(gaps).ToList();
+        var pairings = forces.Pairings(households, gaps);
+        sheets.AddRange(posted);
+        sheets.Add(pairings);
         sheets.AddRange(forces.Organisations(households, industries, gaps));
+        sheets.Add(new Diaries(seed, places).Sheet(posted.Find(s => s.Kind == "postings")!, pairings, households.ToDictionary(h => h.Code), gaps));
         var people = new DepartmentPeople(seed, places, households);
         sheets.AddRange(new DepartmentBelongings(seed, people, gaps.Truth).Sheets(households));
         sheets.AddRange(new DepartmentRolls(seed, people, gaps.Truth).Sheets(households, conditions));
+        sheets.Add(new ProblemLedger(seed, places, forces).Sheet(gaps));
         gaps.WriteDown();
         return new DemoPlan(sheets, gaps.Truth, households.Count, households.Sum(h => h.Members.Count));
     }

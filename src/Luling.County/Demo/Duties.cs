@@ -21,6 +21,7 @@ internal sealed class Duties(long seed, Places places, Forces forces)
     private readonly DemoSheet holders = new("office-holders", "office-holders", "机构编号", "干部编号", "职务", "任职日期", "离任日期");
     private readonly DemoSheet windows = new("windows", "windows", "机构编号", "窗口", "开设日期", "撤销日期");
     private readonly DemoSheet letters = new("letters", "letters", "机构编号", "乡", "村", "责任书类别", "年度", "应签日期", "签订日期");
+    private readonly DemoSheet targets = new("letter-targets", "letter-targets", "机构编号", "乡", "村", "责任书类别", "年度", "序号", "目标", "衡量方式", "衡量指标", "不低于", "不高于", "完成日期");
     private readonly DemoSheet meetings = new("meetings", "meetings", "机构编号", "应开日期", "召开日期", "议题");
     private readonly DemoSheet inspections = new("inspections", "inspections", "机构编号", "乡", "村", "应督查日期", "督查日期", "发现问题数", "反馈日期");
 
@@ -41,9 +42,10 @@ internal sealed class Duties(long seed, Places places, Forces forces)
             AddBody(code, "县直单位", Units[i], null);
             Hold(code, Chief(), "主任");
             Letter(code, null, null, "县直单位目标责任书", new(2016, 3, 15), random.Day(new(2016, 2, 24), new(2016, 3, 14)));
+            Promise(code, null, "县直单位目标责任书", OfUnits);
         }
         Inspections(gaps);
-        return [bodies, holders, windows, letters, meetings, inspections];
+        return [bodies, holders, windows, letters, targets, meetings, inspections];
     }
 
     private void County(DemoGaps gaps)
@@ -92,6 +94,7 @@ internal sealed class Duties(long seed, Places places, Forces forces)
             windows.Add(centre, window, Cell.Of(random.Day(new(2016, 2, 15), new(2016, 4, 10))), null);
         }
         Letter(group, township, null, "乡镇目标责任书", new(2016, 3, 15), random.Day(new(2016, 2, 24), new(2016, 3, 14)));
+        Promise(group, township, "乡镇目标责任书", OfTownships);
         Letter(group, township, null, "建档立卡质量责任书", new(2016, 4, 30), random.Day(new(2016, 4, 5), new(2016, 4, 29)));
         foreach (var village in township.Villages)
         {
@@ -172,6 +175,34 @@ internal sealed class Duties(long seed, Places places, Forces forces)
 
     private void Letter(string body, DemoTownship? township, DemoVillage? village, string kind, DateOnly due, DateOnly? signed) =>
         letters.Add(body, township?.Name, village?.Name, kind, "2016", Cell.Of(due), Cell.Of(signed));
+
+    /// <summary>What the letters of townships and of county units promise: no chance in it.</summary>
+    private void Promise(string body, DemoTownship? township, string kind, IReadOnlyList<DemoPromise> promises)
+    {
+        for (var i = 0; i < promises.Count; i++)
+        {
+            var (text, by, measure, least, most, due) = promises[i];
+            targets.Add(body, township?.Name, null, kind, "2016", Cell.Of(i + 1), text, by, measure, least, most, Cell.Of(due));
+        }
+    }
+
+    private sealed record DemoPromise(string Text, string By, string Measure, string? Least, string? Most, DateOnly Due);
+
+    private static readonly DemoPromise[] OfTownships =
+    [
+        new("历年建档立卡户结对帮扶全覆盖", "全覆盖指标", "pairing", "100", null, DemoDays.End2016),
+        new("动态核查全覆盖不低于98%", "全覆盖指标", "verification", "98", null, DemoDays.End2016),
+        new("危旧房改造到位不低于99%", "全覆盖指标", "housing/dangerous-house", "99", null, DemoDays.End2016),
+        new("新农合参保率100%", "全覆盖指标", "health/ncms", "100", null, new(2016, 6, 30)),
+        new("驻村第一书记全覆盖", "全覆盖指标", "first-secretary", "100", null, new(2016, 6, 30)),
+        new("年底未脱贫户不超过200户", "统计数字", "F012", null, "200", DemoDays.End2016),
+    ];
+
+    private static readonly DemoPromise[] OfUnits =
+    [
+        new("干部结对帮扶不缺位：全县结对帮扶全覆盖", "全覆盖指标", "pairing", "100", null, DemoDays.End2016),
+        new("全县年底贫困发生率降到2%以下", "统计数字", "F014", null, "2", DemoDays.End2016),
+    ];
 
     private string Leader() => forces.Leaders[leader++ % forces.Leaders.Count].Code;
     private string Chief() => forces.Chiefs[chief++].Code;

@@ -8,6 +8,7 @@ using Luling.County.Exchange.Sheets;
 using Luling.County.Forces;
 using Luling.County.Funds;
 using Luling.County.Measures;
+using Luling.County.Procedures;
 using Luling.County.Register;
 using Luling.County.Responsibility;
 using Luling.County.Storage;
@@ -67,9 +68,13 @@ internal static class JournalWords
         {
             "role" => [typeof(Role)],
             "card" => [typeof(CardClass)],
+            "window" => [typeof(WindowKind)],
+            "post" => [typeof(PostKind)],
             "status" => [typeof(RegisterStatus)],
             "verdict" => [typeof(CaseVerdict)],
-            "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome)],
+            "decision" => [typeof(DecideOverrideOutcome), typeof(ReviewVerdictOutcome), typeof(DecideProcedureOutcome), typeof(RecordProcedureStepOutcome)],
+            "office" => [typeof(BodyRole)],
+            "letter" => [typeof(LetterKind)],
             "reason" => [typeof(StatusReason), typeof(JoinReason), typeof(LeaveReason)],
             _ => [],
         };

@@ -19,7 +19,7 @@ internal sealed class ProcedureRun : PlacedFact
     /// <summary>Readable number within the county, such as CX2016-00042; null for those begun before there were numbers.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The matter of a deliberation, as it was put; null where the procedure is about a household or a place.</summary>
+    /// <summary>The matter of a deliberation, as it was put, or the applicant of a registration who is on no file; null where the procedure is about a household or a place.</summary>
     public string? Title { get; init; }
 
     public Guid? StartedById { get; init; }
@@ -28,7 +28,7 @@ internal sealed class ProcedureRun : PlacedFact
     public required string StartedBy { get; init; }
     public DateOnly? EndedOn { get; set; }
 
-    /// <summary>How it ended: a code; null while it runs.</summary>
+    /// <summary>How it ended: one of <see cref="ProcedureEnds"/>; null while it runs.</summary>
     public string? Outcome { get; set; }
 }
 
@@ -37,6 +37,8 @@ internal sealed class ProcedureStepRecord : PlacedFact
 {
     public required Guid ProcedureRunId { get; init; }
     public Guid? HouseholdId { get; init; }
+
+    /// <summary>The step of procedures.yaml; <see cref="ProcedureEnds.Withdrawn"/> for the words with which it was withdrawn.</summary>
     public required string StepId { get; init; }
     public required DateOnly On { get; init; }
 

@@ -177,15 +177,22 @@ internal static class CaseFile
         {
             file.Add(fields.Start, "reversed-dates", "to 早于 from", "'to' comes before 'from'");
         }
+        var (source, assumed) = SourceOrAssumed(file, fields);
+        return (from, to, source, assumed);
+    }
+
+    /// <summary>Either of the two; both or none is a fault.</summary>
+    internal static (RuleSource? Source, Wording? Assumed) SourceOrAssumed(YamlFile file, YamlMappingNode fields)
+    {
         var assumed = file.Words(fields, "assumed");
         if (YamlFile.Find(fields, "assumed") is null)
         {
-            return (from, to, RuleFile.Source(file, fields), null);
+            return (RuleFile.Source(file, fields), null);
         }
         if (YamlFile.Find(fields, "source") is { } both)
         {
             file.Add(both.Start, "source-and-assumed", "source 与 assumed 只写一个：有出处的不是假定", "Write either source or assumed: what has a source is not assumed");
         }
-        return (from, to, null, assumed);
+        return (null, assumed);
     }
 }

@@ -1,6 +1,49 @@
-using YamlDotNet.RepresentationModel;
-
 namespace Luling.Policy.Programmes;
+
+/// <summary>Whom a procedure is about.</summary>
+public enum ProcedureSubject
+{
+    /// <summary>One household, on the register or about to be.</summary>
+    Household,
+
+    /// <summary>A village as such.</summary>
+    Village,
+
+    /// <summary>The county.</summary>
+    County,
+
+    /// <summary>A matter that a village deliberates, put in words.</summary>
+    Matter,
+}
+
+/// <summary>What the last step of a procedure does to the register.</summary>
+public enum ProcedureEnd
+{
+    /// <summary>Nothing: the procedure has ended, and that is all.</summary>
+    None,
+
+    /// <summary>The household is registered.</summary>
+    Registers,
+
+    /// <summary>The household or village exits.</summary>
+    Exits,
+
+    /// <summary>The household is removed from the register.</summary>
+    Removes,
+}
+
+/// <summary>Who takes a step in the program: an account of this level, or of one above it, writes it down.</summary>
+public enum ProcedureLevel
+{
+    /// <summary>The village.</summary>
+    Village,
+
+    /// <summary>The township.</summary>
+    Township,
+
+    /// <summary>The county; also for what city, province and state do, of which the county keeps the record.</summary>
+    County,
+}
 
 /// <summary>A step of a procedure.</summary>
 /// <param name="Id">Stable id within the procedure.</param>
@@ -12,7 +55,26 @@ namespace Luling.Policy.Programmes;
 /// <param name="Signs">Who signs.</param>
 /// <param name="Proof">What of the verification case that starts the procedure takes the step already; null where nothing does.</param>
 public sealed record ProcedureStep(
-    string Id, Wording Name, string? LeastDays, string? WithinDays, string? WithinWorkdays, IReadOnlyList<Wording> Evidence, IReadOnlyList<Wording> Signs, CaseProof? Proof = null);
+    string Id, Wording Name, string? LeastDays, string? WithinDays, string? WithinWorkdays, IReadOnlyList<Wording> Evidence, IReadOnlyList<Wording> Signs, CaseProof? Proof = null)
+{
+    /// <summary>Who takes it in the program; null where anybody may who may take steps at all.</summary>
+    public ProcedureLevel? Level { get; init; }
+
+    /// <summary>The vote that it needs; null where nobody votes.</summary>
+    public QuorumRule? Quorum { get; init; }
+
+    /// <summary>Ids of earlier steps: who signed or recorded one of them does not sign or record this one.</summary>
+    public IReadOnlyList<string> ApartFrom { get; init; } = [];
+
+    /// <summary>Whether it is a public notice: it has a last day, is printed, and stands on the public page while it runs.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Papers (photographs, scans) that have to be attached at least; 0 where none have to.</summary>
+    public int Papers { get; init; }
+
+    /// <summary>Whether <see cref="WithinDays"/> and <see cref="WithinWorkdays"/> count from the day on which the procedure began, not from the step before.</summary>
+    public bool SinceStart { get; init; }
+}
 
 /// <summary>What happened in a verification case before a procedure was started from it.</summary>
 public enum CaseProof
@@ -35,91 +97,17 @@ public enum CaseProof
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Note">What is assumed; null where nothing is.</param>
 /// <param name="Steps">In order.</param>
-public sealed record Procedure(string Id, Wording Name, DateOnly From, DateOnly? To, RuleSource Source, Wording? Note, IReadOnlyList<ProcedureStep> Steps);
-
-/// <summary>Reads procedures.yaml. A limit that is no number has to be the name of a parameter.</summary>
-internal static class ProcedureFile
+public sealed record Procedure(string Id, Wording Name, DateOnly From, DateOnly? To, RuleSource Source, Wording? Note, IReadOnlyList<ProcedureStep> Steps)
 {
-    internal static readonly string[] Fields = ["id", "zh", "en", "from", "to", "source", "note", "steps"];
-    internal static readonly string[] StepFields = ["id", "zh", "en", "leastDays", "withinDays", "withinWorkdays", "evidence", "signs", "case"];
+    /// <summary>Whom it is about.</summary>
+    public required ProcedureSubject Subject { get; init; }
 
-    private static readonly Dictionary<string, CaseProof> Proofs = new(StringComparer.Ordinal) { ["notified"] = CaseProof.Notified, ["visited"] = CaseProof.Visited, ["answered"] = CaseProof.Answered };
+    /// <summary>What its last step does to the register.</summary>
+    public ProcedureEnd Ends { get; init; }
 
-    /// <param name="name">The file's name, for messages.</param>
-    /// <param name="yaml">The file.</param>
-    /// <param name="parameters">Null where the file of parameters has faults, so that nothing can be said of their names.</param>
-    /// <param name="faults">To which the faults found are added.</param>
-    public static IReadOnlyList<Procedure>? Read(string name, TextReader yaml, ParameterTable? parameters, List<ProgrammeFault> faults)
-    {
-        var file = new YamlFile(name);
-        var names = parameters?.Keys.Select(parameters.NamesOf).OfType<Wording>().SelectMany(n => new[] { n.Zh, n.En }).ToHashSet(StringComparer.Ordinal);
-        var procedures = new List<Procedure>();
-        if (file.Root(yaml) is { } root)
-        {
-            file.AllowOnly(root, "procedures");
-            foreach (var item in file.List(root, "procedures"))
-            {
-                if (file.Mapping(item) is { } fields && Procedure(file, fields, names) is { } procedure)
-                {
-                    if (procedures.Exists(p => p.Id == procedure.Id && (p.To is null || p.To >= procedure.From)))
-                    {
-                        file.Add(fields.Start, "overlapping-dates", $"程序“{procedure.Id}”已在前面出现且日期重叠", $"Procedure '{procedure.Id}' stands above already and overlaps it");
-                    }
-                    procedures.Add(procedure);
-                }
-            }
-        }
-        faults.AddRange(file.Faults);
-        return file.HasFaults ? null : procedures;
-    }
+    /// <summary>Two steps that follow each other and may be taken as one where secretary and director of the village are one person; empty where none may.</summary>
+    public IReadOnlyList<string> MayMerge { get; init; } = [];
 
-    private static Procedure? Procedure(YamlFile file, YamlMappingNode fields, HashSet<string>? names)
-    {
-        file.AllowOnly(fields, Fields);
-        var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
-        var from = file.Required(fields, "from") is { } first ? file.Day(first) : null;
-        var to = file.Optional(fields, "to") is { } last ? file.Day(last) : null;
-        var source = RuleFile.Source(file, fields);
-        var note = file.Words(fields, "note");
-        var steps = file.List(fields, "steps").Select(s => Step(file, s, names)).OfType<ProcedureStep>().ToList();
-        return id is null || zh is null || en is null || from is null || source is null ? null
-            : new Procedure(id.Value!, new Wording(zh.Value!, en.Value!), from.Value, to, source, note, steps);
-    }
-
-    private static ProcedureStep? Step(YamlFile file, YamlNode node, HashSet<string>? names)
-    {
-        if (file.Mapping(node) is not { } fields)
-        {
-            return null;
-        }
-        file.AllowOnly(fields, StepFields);
-        var (id, zh, en) = (file.Required(fields, "id"), file.Required(fields, "zh"), file.Required(fields, "en"));
-        var evidence = file.OptionalList(fields, "evidence").Select(file.Words).OfType<Wording>().ToList();
-        var signs = file.OptionalList(fields, "signs").Select(file.Words).OfType<Wording>().ToList();
-        var proof = file.Optional(fields, "case");
-        if (proof is not null && !Proofs.ContainsKey(proof.Value!))
-        {
-            var known = string.Join(", ", Proofs.Keys);
-            file.Add(proof.Start, "unknown-value", $"“{proof.Value}”不认识；可用：{known}", $"'{proof.Value}' is not known; known are: {known}");
-            proof = null;
-        }
-        return id is null || zh is null || en is null ? null
-            : new ProcedureStep(id.Value!, new Wording(zh.Value!, en.Value!), Limit(file, fields, "leastDays", names), Limit(file, fields, "withinDays", names),
-                Limit(file, fields, "withinWorkdays", names), evidence, signs, proof is null ? null : Proofs[proof.Value!]);
-    }
-
-    private static string? Limit(YamlFile file, YamlMappingNode fields, string field, HashSet<string>? names)
-    {
-        if (file.Optional(fields, field) is not { Value: { } text } node)
-        {
-            return null;
-        }
-        if (!text.All(char.IsAsciiDigit) && names?.Contains(text) == false)
-        {
-            var near = Feel.Names.Nearest(text, names);
-            file.Add(node.Start, "unknown-parameter", $"“{text}”不是天数，也没有这个名称的参数" + (near is null ? "" : $"；是否指“{near}”"),
-                $"'{text}' is no number of days, and no parameter has that name" + (near is null ? "" : $"; did you mean '{near}'?"));
-        }
-        return text;
-    }
+    /// <summary>Whether a verification case starts it; nobody starts it by hand.</summary>
+    public bool StartsFromCase => Steps.Any(s => s.Proof is not null);
 }

@@ -82,11 +82,23 @@ public sealed class Programme
     /// <summary>How verification cases are worked; <see cref="CaseRules.None"/> where the programme does not say.</summary>
     public CaseRules Cases => Parts.Cases;
 
+    /// <summary>What the windows of the service centres take in; <see cref="WindowRules.None"/> where the programme does not say.</summary>
+    public WindowRules Windows => Parts.Windows;
+
     /// <summary>The items of the yearly appraisal; <see cref="AppraisalPlan.None"/> where the programme does not say.</summary>
     public AppraisalPlan Appraisal => Parts.Appraisal;
 
+    /// <summary>How problems are followed up and inspections drawn and made; <see cref="OversightRules.None"/> where the programme does not say.</summary>
+    public OversightRules Oversight => Parts.Oversight;
+
+    /// <summary>What helpers hand over, are asked and bring along; <see cref="VisitRules.None"/> where the programme does not say.</summary>
+    public VisitRules Visiting => Parts.Visiting;
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
+
+    /// <summary>From what responsibility letters are made, in the order of the file; empty where the programme does not say.</summary>
+    public IReadOnlyList<LetterTemplate> Letters => Parts.Letters;
 
     /// <summary>The chain of payers of medical bills; null where the programme has none.</summary>
     public SettlementChain? Settlement => Parts.Settlement;
@@ -133,5 +145,9 @@ internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
     IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes)
 {
+    public WindowRules Windows { get; init; } = WindowRules.None;
     public AppraisalPlan Appraisal { get; init; } = AppraisalPlan.None;
+    public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];
+    public OversightRules Oversight { get; init; } = OversightRules.None;
+    public VisitRules Visiting { get; init; } = VisitRules.None;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Luling.Policy.Facts;
@@ -52,6 +53,8 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         CheckSources(sources);
         var ruleFaults = faults.Exists(f => IsRules(f.File));
         var cases = Read("cases.yaml", required: false, (name, yaml) => CaseFile.Read(name, yaml, ruleFaults ? null : drafts.Select(d => d.Rule.Id).ToHashSet(StringComparer.Ordinal), faults)) ?? CaseRules.None;
+        var windows = Read("windows.yaml", required: false, (name, yaml) => WindowFile.Read(name, yaml, faults.Exists(f => f.File == "parameters.yaml") ? null : parameters, faults)) ?? WindowRules.None;
+        var oversight = Read("oversight.yaml", required: false, (name, yaml) => OversightFile.Read(name, yaml, faults)) ?? OversightRules.None;
         if (head is null)
         {
             return new ProgrammeLoad(null, Ordered());
@@ -61,9 +64,12 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
         var coverageIds = faults.Count > 0 ? null : coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Select(p => $"{c.Id}/{p.Id}").Prepend(c.Id)).ToHashSet(StringComparer.Ordinal);
         var appraisal = Read("appraisal-items.yaml", required: false, (name, yaml) => AppraisalFile.Read(name, yaml, coverageIds, faults)) ?? AppraisalPlan.None;
+        var letters = Read("letters.yaml", required: false, (name, yaml) => LetterFile.Read(name, yaml, facts, faults.Count > 0 ? null : [.. coverages.Select(c => c.Coverage)], faults)) ?? [];
+        var gaps = coverages.Select(c => c.Coverage).SelectMany(c => c.Parts.Concat(c.Needs).Select(p => $"{c.Id}/{p.Id}").Append(c.Id)).ToHashSet(StringComparer.Ordinal);
+        var visiting = Read("visiting.yaml", required: false, (name, yaml) => VisitFile.Read(name, yaml, faults.Count > 0 ? null : gaps, faults)) ?? VisitRules.None;
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Appraisal = appraisal }), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight, Visiting = visiting }), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -92,9 +98,15 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         return asked is { Workbook: { } workbook, Sheet: { } sheet } ? SheetText.Find(files, workbook, sheet) : null;
     }
 
+    /// <summary>Files with a name and a reader of their own.</summary>
+    internal static readonly FrozenSet<string> OtherKinds = FrozenSet.ToFrozenSet(
+    [
+        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml",
+    ], StringComparer.Ordinal);
+
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>
     internal static bool IsRules(string name) => name.EndsWith(".yaml", StringComparison.Ordinal)
-        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml" or "appraisal-items.yaml")
+        && !OtherKinds.Contains(name)
         && !name.StartsWith("tests/", StringComparison.Ordinal) && !name.StartsWith("forms/", StringComparison.Ordinal);
 
     private T? Read<T>(string name, bool required, Func<string, TextReader, T?> read) where T : class

@@ -74,7 +74,7 @@ public sealed class ProgrammeDocumentTests
         string[] fields =
         [
             .. HeadFile.Fields, .. RuleFile.RootFields, .. RuleFile.RuleFields, .. RuleFile.LackingFields, .. FactFile.KindFields, .. FactFile.FactFields, .. ProcedureFile.Fields,
-            .. ProcedureFile.StepFields, .. SourceFile.Fields, .. SourceFile.PersonFields, .. SourceFile.ColumnFields, .. SourceFile.SumFields, .. TestFile.RootFields, .. TestFile.TestFields,
+            .. ProcedureFile.StepFields, .. ProcedureFile.QuorumFields, .. SourceFile.Fields, .. SourceFile.PersonFields, .. SourceFile.ColumnFields, .. SourceFile.SumFields, .. TestFile.RootFields, .. TestFile.TestFields,
         ];
         Assert.All(fields, field => Assert.Contains($"`{field}`", page, StringComparison.Ordinal));
     }

@@ -23,9 +23,14 @@ public sealed class EditorSchemaTests
         ["programme"] = ("programme.yaml", SmallProgramme.Head),
         ["parameters"] = ("parameters.yaml", SmallProgramme.Parameters),
         ["facts"] = ("facts.yaml", $"kinds: [{{id: k, zh: 类, en: kind, members: {Words}, facts: [{{zh: 甲, en: a, type: string, meaning: {Words}, values: [{{value: v, zh: 甲, en: a}}]}}]}}]"),
-        ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}], case: visited}}]}}]"),
+        ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, subject: household, ends: removes, mayMerge: [s, t], steps: [{{id: s, zh: 甲, en: a, evidence: [{Words}], signs: [{Words}], case: visited}}, {{id: t, zh: 乙, en: b, level: village, since: start, withinDays: 3}}, {{id: u, zh: 丙, en: c, leastDays: 7, quorum: {{presentAtLeast: 2/3, favourMoreThan: 1/2}}, apartFrom: [s], publicity: true, papers: 1}}]}}]"),
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["windows"] = ("windows.yaml", $"{{windows: [{{window: policy, matters: [{{id: m, zh: 甲, en: a, from: 2016-01-01, papers: [{{id: p, zh: 甲, en: a, needed: true}}], withinDays: 5, route: {Words}, source: {Source}}}, {{id: n, zh: 乙, en: b, from: 2016-01-01, withinWorkdays: 5, assumed: {Words}}}]}}]}}"),
         ["appraisal-items"] = ("appraisal-items.yaml", $"{{items: [{{id: i, zh: 甲, en: a, of: county-unit, units: [u], most: 5, measure: coverage, coverage: c/p, zero: 60, full: 100, empty: left-out, from: 2016-01-01, source: {Source}}}, {{id: j, zh: 乙, en: b, of: township, most: 5, measure: visits, days: 30, zero: 60, full: 100, from: 2016-01-01, to: 2016-12-31, assumed: {Words}}}], triggers: [{{id: t, zh: 丙, en: c, from: 2016-01-01, source: {Source}}}], bars: [{{of: township, passMark: 60, commendFirst: 3, commendLeast: 80, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["letters"] = ("letters.yaml", $"{{letters: [{{id: l, zh: 甲, en: a, kind: township-target, owedBy: [office], each: body, due: 03-15, from: 2016-01-01, party: {Words}, counterparty: {Words}, text: {Words}, source: {Source}, note: {Words}, promises: [{{zh: 甲, en: a, figure: F012, most: 1, due: 12-31, source: {Source}}}, {{zh: 乙, en: b, figure: F013, least: 1, due: 12-31, assumed: {Words}}}]}}]}}"),
+        ["oversight"] = ("oversight.yaml", $"{{rectification: [{{days: 30, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{days: 15, from: 2017-01-01, assumed: {Words}}}], escalation: [{{level: office, days: 7, from: 2016-01-01, assumed: {Words}}}], "
+            + $"checklist: [{{id: a, group: funds, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}], risk: [{{count: place, per: 1, most: 1, weight: 1, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["visiting"] = ("visiting.yaml", $"{{handover: [{Listed("a")}], topics: [{Listed("a")}], questions: [{{id: q, zh: 甲, en: a, days: 30, from: 2016-01-01, source: {Source}}}, {{id: r, zh: 甲, en: a, days: 30, from: 2016-01-01, assumed: {Words}}}], papers: [{{id: p, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, source: {Source}}}, {{id: s, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, assumed: {Words}}}], attendance: [{{post: first-secretary, days: 20, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{post: first-secretary, days: 20, from: 2017-01-01, assumed: {Words}}}]}}"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -84,6 +89,8 @@ public sealed class EditorSchemaTests
         ["tests"] = ("tests/t.yaml", "tests: [{zh: 甲, en: a, day: 2016-06-30, subject: household, cases: [{facts: {registered: true}, expect: {alpha: true}}]}]"),
     };
 
+    private static string Listed(string id) => $"{{id: {id}, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: {id}2, zh: 甲, en: a, from: 2016-01-01, assumed: {Words}}}";
+
     private const string Classes = "{value: red, zh: 红, en: red}";
 
     private static IEnumerable<(string Kind, string Path)> Files() => Directory.EnumerateFiles(Root, "programme.yaml", SearchOption.AllDirectories)
@@ -91,7 +98,7 @@ public sealed class EditorSchemaTests
         .Select(f => Path.GetDirectoryName(f)!)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(f => (KindOf(Path.GetRelativePath(folder, f).Replace('\\', '/')), f)));
 
-    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" or "appraisal-items.yaml" ? name[..^5] : "rules";
+    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : ProgrammeLoader.OtherKinds.Contains(name) ? name[..^5] : "rules";
 
     [Fact]
     public void Every_file_of_the_repository_is_what_its_schema_says()

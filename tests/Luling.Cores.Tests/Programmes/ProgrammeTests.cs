@@ -184,7 +184,7 @@ public sealed class ProgrammeFaultTests
     [InlineData("national poverty lime", "national poverty line")]
     public void A_limit_of_a_step_is_a_number_or_the_name_of_a_parameter(string limit, string? meant)
     {
-        var procedures = $"procedures:\n  - id: p\n    zh: 程序\n    en: procedure\n    from: 2016-01-01\n    source: {{document: d, article: a}}\n    steps: [{{id: s, zh: 步骤, en: step, withinDays: {limit}}}]\n";
+        var procedures = $"procedures:\n  - id: p\n    zh: 程序\n    en: procedure\n    from: 2016-01-01\n    subject: matter\n    source: {{document: d, article: a}}\n    steps: [{{id: s, zh: 步骤, en: step, withinDays: {limit}}}]\n";
         var load = Programme.Load([new("programme.yaml", Head), new("parameters.yaml", Parameters), new("procedures.yaml", procedures)], Facts);
         if (meant is null)
         {
@@ -192,7 +192,7 @@ public sealed class ProgrammeFaultTests
             return;
         }
         var fault = Assert.Single(load.Faults);
-        Assert.Equal(("procedures.yaml", 7, "unknown-parameter"), (fault.File, fault.Line, fault.Code));
+        Assert.Equal(("procedures.yaml", 8, "unknown-parameter"), (fault.File, fault.Line, fault.Code));
         Assert.Contains(meant, fault.MessageEn, StringComparison.Ordinal);
         // Nothing is said of names while the parameters themselves have faults.
         Assert.DoesNotContain(Programme.Load([new("programme.yaml", Head), new("parameters.yaml", "parameters: 1"), new("procedures.yaml", procedures)], Facts).Faults, f => f.Code == "unknown-parameter");

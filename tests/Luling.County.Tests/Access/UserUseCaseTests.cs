@@ -1,6 +1,7 @@
 using Luling.County.Access;
 using Luling.County.Journal;
 using Luling.County.Register;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Luling.County.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,38 @@ public sealed class UserUseCaseTests
         Assert.Equal(ChangeOwnPasswordOutcome.Done, (await own.HandleAsync(actor, new ChangeOwnPasswordRequest(reset.Password!, "correct horse battery"))).Outcome);
         Assert.True(Passwords.Fits(await db.Accounts.AsNoTracking().SingleAsync(), "correct horse battery"));
         Assert.Equal(ResetPasswordOutcome.NotAllowed, (await new ResetPassword(store).HandleAsync(actor, new ResetPasswordRequest(made.AccountId.Value))).Outcome);
+    }
+
+    [Theory, DatabaseData]
+    public async Task An_account_names_its_body_and_cadre_where_both_are_on_file_and_fit(TestDatabase database)
+    {
+        var store = await CountyAsync(database);
+        await store.ActAsync(Office, "Test", async act =>
+        {
+            Body Body(string code, string area) => new() { CountyCode = "360821", Id = act.NewId(), AreaCode = area.PadRight(12, '0'), Code = code, Kind = BodyKind.CountyUnit, Name = "机构" + code, From = new(2016, 1, 1) };
+            await act.InsertAsync([Body("U1", "360821"), Body("G1", "360821100"), Body("G2", "360821101")]);
+            await act.InsertAsync([new Luling.County.Forces.Cadre { CountyCode = "360821", Id = act.NewId(), Code = "C1", Name = "干部", Rank = Luling.County.Forces.CadreRank.Ordinary, Unit = "局" }]);
+            act.About("360821", new { });
+            return 0;
+        });
+        var register = new RegisterUser(store);
+        Assert.Equal(RegisterUserOutcome.UnknownBody, (await register.HandleAsync(Office, Sound with { BodyCode = "X" })).Outcome);
+        Assert.Equal(RegisterUserOutcome.BodyElsewhere, (await register.HandleAsync(Office, Sound with { BodyCode = "G2" })).Outcome);
+        Assert.Equal(RegisterUserOutcome.UnknownCadre, (await register.HandleAsync(Office, Sound with { CadreCode = "X" })).Outcome);
+        var made = await register.HandleAsync(Office, Sound with { BodyCode = " G1 ", CadreCode = "C1" });
+        Assert.Equal(RegisterUserOutcome.Done, made.Outcome);
+        var row = Assert.Single(await new UserList(store).ReadAsync(Office));
+        Assert.Equal(("G1", "机构G1", "C1", "干部"), (row.BodyCode, row.BodyName, row.CadreCode, row.CadreName));
+
+        var change = new ChangeUserRequest { AccountId = made.AccountId!.Value, DisplayName = "张三", Role = Role.Township, AreaPrefix = "360821100", BodyCode = "G1", CadreCode = "C1" };
+        Assert.Equal(ChangeUserOutcome.Unchanged, await new ChangeUser(store).HandleAsync(Office, change));
+        Assert.Equal(ChangeUserOutcome.UnknownBody, await new ChangeUser(store).HandleAsync(Office, change with { BodyCode = "X" }));
+        Assert.Equal(ChangeUserOutcome.UnknownCadre, await new ChangeUser(store).HandleAsync(Office, change with { CadreCode = "X" }));
+        // Whoever moves to another place takes no body of the old one along.
+        Assert.Equal(ChangeUserOutcome.BodyElsewhere, await new ChangeUser(store).HandleAsync(Office, change with { AreaPrefix = "360821101" }));
+        Assert.Equal(ChangeUserOutcome.Done, await new ChangeUser(store).HandleAsync(Office, change with { BodyCode = "U1", CadreCode = null }));
+        row = Assert.Single(await new UserList(store).ReadAsync(Office));
+        Assert.Equal(("U1", null), (row.BodyCode, row.CadreCode));
     }
 
     private static async Task<CountyStore> CountyAsync(TestDatabase database)

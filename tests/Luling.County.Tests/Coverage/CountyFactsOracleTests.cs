@@ -43,6 +43,26 @@ public sealed class CountyFactsOracleTests(DemoCounty demo)
         }
     }
 
+    [Fact]
+    public async Task Letters_are_signed_and_expired_as_their_rows_say()
+    {
+        var snapshot = await new CountySnapshots(await demo.StoreAsync()).GetAsync("360821", TestContext.Current.CancellationToken);
+        var view = snapshot.View(DemoCounty.Office)!;
+        foreach (var day in new DateOnly[] { new(2016, 3, 10), new(2016, 12, 31), new(2017, 3, 31) })
+        {
+            var letters = view.FactsOn(day).Of("letter")!;
+            Assert.Equal(view.Letters.Count, letters.Subjects.Count);
+            for (var row = 0; row < letters.Subjects.Count; row++)
+            {
+                var letter = ((Row<Luling.County.Responsibility.Letter>)letters.Subjects[row]).Value;
+                var signed = letter.SignedOn is { } on && on <= day;
+                Assert.Equal(signed, Of(letters.Table, "signed on", row) is not null);
+                Assert.Equal(signed && letter.Through is { } through && through < day, Of(letters.Table, "expired", row));
+                Assert.Equal(letter.Through is null, Of(letters.Table, "binds through", row) is null);
+            }
+        }
+    }
+
     private static readonly (string Fact, string Measure, int Month, int Day)[] Payments =
     [
         ("wubao support paid", MeasureIds.WubaoSupport, 12, 31), ("pension premium paid", MeasureIds.PensionPremium, 12, 31), ("education aid paid", MeasureIds.EducationAid, 12, 31),

@@ -3,6 +3,7 @@ using Luling.County.Coverage.Snapshot;
 using Luling.County.Forces;
 using Luling.County.Measures;
 using Luling.County.Register;
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Luling.County.Targeting;
 using Luling.County.Tests.Exchange;
@@ -102,6 +103,35 @@ public sealed class SnapshotFollowTests
             await DoAsync(store, act => act.Db.RemoveRange(Rows(act.Db, type)));
             await followed.IsExactAsync(type.Name + " gone");
         }
+    }
+
+    [Theory, DatabaseData]
+    public async Task Duties_and_posts_are_read_again_without_any_household(TestDatabase database)
+    {
+        var county = Whole();
+        var store = await county.StoreAsync(database.Option);
+        var followed = new Followed(store);
+        await followed.IsExactAsync("at first");
+        string[] all = ["H1", "H2", "H3"];
+        var body = county.All<Body>().OrderBy(b => b.Code, StringComparer.Ordinal).First();
+        await DoAsync(store, act => act.Db.Add(new Meeting { CountyCode = Code, Id = act.NewId(), AreaCode = body.AreaCode, BodyId = body.Id, DueOn = new(2017, 2, 1), HeldOn = new(2017, 2, 2) }));
+        await followed.KeptAsync("a meeting", all);
+        await DoAsync(store, async act => (await act.Db.Letters.AsTracking().OrderBy(l => l.Id).FirstAsync(Cancel)).SignedOn = new(2017, 2, 3));
+        await followed.KeptAsync("a letter", all);
+        await DoAsync(store, async act => (await act.Db.Bodies.AsTracking().SingleAsync(b => b.Id == body.Id, Cancel)).Name = "新名");
+        await followed.KeptAsync("a body's name", all);
+        await DoAsync(store, async act => act.Db.Remove(await act.Db.OfficeHolders.OrderBy(h => h.Id).FirstAsync(Cancel)));
+        await followed.KeptAsync("an office-holder gone", all);
+        await DoAsync(store, async act => (await act.Db.Postings.AsTracking().OrderBy(p => p.Id).FirstAsync(Cancel)).To = new(2017, 2, 1));
+        await followed.KeptAsync("a post that ended", all);
+        await DoAsync(store, async act => act.Db.Remove(await act.Db.PartyOrganisations.Where(o => !act.Db.OrganisationReaches.Any(r => r.OrganisationId == o.Id)).OrderBy(o => o.Id).FirstAsync(Cancel)));
+        await followed.KeptAsync("a branch gone", all);
+        await DoAsync(store, async act =>
+        {
+            (await act.Db.PoorVillages.AsTracking().OrderBy(v => v.Id).FirstAsync(Cancel)).ExitedOn = new(2017, 2, 4);
+            (await act.Db.Households.AsTracking().SingleAsync(h => h.Code == "H1", Cancel)).HeadName = "新户主";
+        });
+        await followed.KeptAsync("a village's exit and a household in one act", "H2", "H3");
     }
 
     [Fact]

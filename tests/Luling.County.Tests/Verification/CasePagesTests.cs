@@ -260,11 +260,11 @@ public sealed class CasePagesTests
         Assert.Equal(ReviewVerdictOutcome.Agreed, await new ReviewVerdict(web.Store, SmallCases.Programme).HandleAsync(two, new ReviewVerdictRequest { Code = code, Agree = true }));
         using var village = await web.SignedInAsync("village");
         using var office = await web.SignedInAsync("county");
-        var path = (await village.PageAsync("/cases/" + code)).QuerySelector("#next a[href^='/cases/procedures/']")!.GetAttribute("href")!;
+        var path = (await village.PageAsync("/cases/" + code)).QuerySelector("#next a[href^='/procedures/']")!.GetAttribute("href")!;
         var page = await village.PageAsync(path);
         Assert.Equal("村民评议", page.QuerySelector("[aria-current=step] b")!.TextContent);
         Assert.Contains("车是我的", page.QuerySelector(".steps")!.TextContent, StringComparison.Ordinal);
-        using (var step = await village.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "评议会三十二人，同意剔除")))
+        using (var step = await village.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "评议会三十二人，同意剔除"), ("Step.Signers", "村民代表甲、村民代表乙")))
         {
             page = await FollowAsync(village, step);
         }
@@ -273,7 +273,7 @@ public sealed class CasePagesTests
             page = await FollowAsync(village, objection);
         }
         Assert.Contains("程序暂停", page.QuerySelector(".banner.warn")!.TextContent, StringComparison.Ordinal);
-        using (var held = await village.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "已张贴公示")))
+        using (var held = await village.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "已张贴公示"), ("Step.Signers", "村主任")))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, held.StatusCode);
         }
@@ -282,12 +282,12 @@ public sealed class CasePagesTests
         {
             page = await FollowAsync(office, answered);
         }
-        using (var publication = await office.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "村务公开栏张贴")))
+        using (var publication = await office.SubmitAsync(page, "form:has(#step-on)", path, ("Step.Text", "村务公开栏张贴"), ("Step.Signers", "村主任")))
         {
             page = await FollowAsync(office, publication);
         }
         Assert.Contains("公示期满后才能审定", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        using (var early = await office.SubmitAsync(page, "form:has(#decide-reason)", path, ("Decision.Remove", "true"), ("Decision.Reason", "情况属实，予以剔除")))
+        using (var early = await office.SubmitAsync(page, "form:has(#decide-reason)", path, ("Decision.Approve", "true"), ("Decision.Reason", "情况属实，予以剔除")))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
             Assert.Contains("公示尚未期满", (await Visitor.ReadAsync(early)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class MissedVisitTests
         Assert.Equal(AnswerMissedOutcome.Corrected, await county.Answering.HandleAsync(SmallMissed.TownA, corrected with { Correction = "走错了人家" }));
         await using (var db = county.Store.Open(SmallMissed.TownA))
         {
-            Assert.Equal(AnswerMissed.Withdrawn, (await db.ProcedureRuns.SingleAsync()).Outcome);
+            Assert.Equal(ProcedureEnds.Withdrawn, (await db.ProcedureRuns.SingleAsync()).Outcome);
         }
         Assert.Equal([MissedStepKind.Corrected, MissedStepKind.Answered, MissedStepKind.Placed, MissedStepKind.Placed], (await county.Reader.HistoryAsync(row)).Select(s => s.Kind));
 
@@ -120,8 +120,8 @@ public sealed class MissedVisitTests
         await using (var db = county.Store.Open(SmallMissed.Office))
         {
             var run = await db.ProcedureRuns.SingleAsync();
-            Assert.Equal((SearchMissed.RegisteredCode, county.Today), (run.Outcome, run.EndedOn));
-            Assert.Null(await ProcedureDossier.ReadAsync(county.Store, SmallMissed.Office, SmallMissed.Programme, run.Id));
+            Assert.Equal((ProcedureEnds.Registered, county.Today), (run.Outcome, run.EndedOn));
+            Assert.Equal("老张", (await ProcedureDossier.ReadAsync(county.Store, SmallMissed.Office, SmallMissed.Programme, run.Id))!.Name);
         }
         Assert.Equal(AnswerMissedOutcome.Closed, await county.Answering.HandleAsync(SmallMissed.Office, county.Visit(registered, MissedAnswer.NotPoor)));
         Assert.Equal(SearchMissedOutcome.Unchanged, await county.Searching.HandleAsync(SmallMissed.Office));

@@ -51,6 +51,8 @@ internal static class ForceFacts
         .Whole("latest year due", "最近应签年度", "", (l, at) => at.LetterYear(l.Value.Kind == LetterKind.VillageTarget), meaningEn: "The newest year, up to the day's, of which a letter fell due by the day: among village letters, or among those of townships and county units.", meaningZh: "截至当日已有责任书到期的最近年度（村级责任书单独计，乡镇与县直单位合计）。")
         .Day("due on", "应签日期", (l, _) => l.Value.DueOn)
         .Day("signed on", "签订日期", (l, at) => l.Value.SignedOn <= at.Day ? l.Value.SignedOn : null, meaningEn: "Up to the day; not known while it is not signed.", meaningZh: "截至当日；未签订的为未知。")
+        .Day("binds through", "有效期至", (l, _) => l.Value.Through, meaningEn: "Its own last day; not known where it has none: then it binds for its year, and stands until those of the next year fall due.", meaningZh: "责任书自定的最后一天；未定的为未知：管当年，并在下一年度责任书到期之前继续有效。")
+        .Truth("expired", "已过有效期", (l, at) => l.Value.SignedOn <= at.Day && l.Value.Through < at.Day, meaningEn: "Signed, with a last day of its own that has passed.", meaningZh: "已签订且自定的有效期已过。")
         .Text("body head name", "机构负责人姓名", (l, at) => at.HeadOf(l.Value.BodyId))
         .Text("first secretary name", "第一书记姓名", (l, at) => at.FirstSecretary(l.AreaCode)));
 

@@ -45,9 +45,14 @@ internal sealed class CountySnapshot
     /// <summary>The county at a later place of the same journal, sharing everything that was not changed in between; null
     /// when that cannot be told from the journal.</summary>
     public async Task<CountySnapshot?> FollowAsync(CountyDb db, (long Seq, string Hash) newHead, CancellationToken cancel) =>
-        await SnapshotChanges.SinceAsync(db, head, newHead.Seq, cancel) is { } changed
-            ? new CountySnapshot(countyCode, newHead, changed.Households.Count == 0 ? rows : rows.With(await HouseholdFiles.ReadAsync(db, rows.CadreById, changed, cancel)))
-            : null;
+        await SnapshotChanges.SinceAsync(db, head, newHead.Seq, cancel) is { } changed ? new CountySnapshot(countyCode, newHead, await WithAsync(db, changed, cancel)) : null;
+
+    private async Task<SnapshotRows> WithAsync(CountyDb db, WhatChanged changed, CancellationToken cancel)
+    {
+        var now = changed.Files.Households.Count == 0 ? rows : rows.With(await HouseholdFiles.ReadAsync(db, rows.CadreById, changed.Files, cancel));
+        now = changed.Duties ? now with { Duties = await BodyRows.ReadAsync(db, rows.CadreById, cancel) } : now;
+        return changed.Posts ? now with { Posts = await VillageRows.ReadAsync(db, rows.AreaNames.Values, rows.CadreById, cancel) } : now;
+    }
 
     private static string? Prefix(string area)
     {
@@ -65,17 +70,11 @@ internal sealed record SnapshotRows
     public required IReadOnlyDictionary<string, Area> AreaNames { get; init; }
     public required ILookup<string, Area> ChildAreas { get; init; }
     public required PlacedRows<HouseholdFile> Households { get; init; }
-    public required PlacedRows<VillageFile> Villages { get; init; }
-    public required PlacedRows<BodyFile> Bodies { get; init; }
+    public required BodyRows Duties { get; init; }
+    public required VillageRows Posts { get; init; }
     public required PlacedRows<CadreFile> Cadres { get; init; }
     public required PlacedRows<Area> Areas { get; init; }
     public required PlacedRows<AreaPopulation> Populations { get; init; }
-    public required PlacedRows<Letter> Letters { get; init; }
-    public required PlacedRows<Meeting> Meetings { get; init; }
-    public required PlacedRows<Inspection> Inspections { get; init; }
-    public required PlacedRows<WorkTeam> WorkTeams { get; init; }
-    public required PlacedRows<Posting> Postings { get; init; }
-    public required PlacedRows<PartyOrganisation> Organisations { get; init; }
     public required PlacedRows<OrganisationReach> Reaches { get; init; }
     public required PlacedRows<Cooperative> Cooperatives { get; init; }
     public required PlacedRows<HouseRenewal> Renewals { get; init; }
@@ -85,10 +84,8 @@ internal sealed record SnapshotRows
     public required PlacedRows<OutsideBill> OutsideBills { get; init; }
     public required PlacedRows<FundSource> FundSources { get; init; }
     public required PlacedRows<FundPayment> FundPayments { get; init; }
-    public required PlacedRows<PoorVillage> PoorVillages { get; init; }
     public required PlacedRows<VillageProject> Projects { get; init; }
     public required PlacedRows<SafeWaterWork> SafeWater { get; init; }
-    public required IReadOnlyDictionary<Guid, BodyFile> BodyById { get; init; }
     public required IReadOnlyDictionary<Guid, HouseholdFile> HouseholdById { get; init; }
     public required IReadOnlyDictionary<Guid, CadreFile> CadreById { get; init; }
     /// <summary>By cadre, county-wide; a cadre without any is not in it.</summary>

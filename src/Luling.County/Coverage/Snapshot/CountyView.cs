@@ -21,17 +21,17 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
     public bool IsCounty => area.Length == 6;
 
     public ArraySegment<HouseholdFile> Households => rows.Households.Under(area);
-    public ArraySegment<VillageFile> Villages => rows.Villages.Under(area);
-    public ArraySegment<BodyFile> Bodies => rows.Bodies.Under(area);
+    public ArraySegment<VillageFile> Villages => rows.Posts.Villages.Under(area);
+    public ArraySegment<BodyFile> Bodies => rows.Duties.Bodies.Under(area);
     /// <summary>Cadres stand at county level; a smaller area has none of its own.</summary>
     public ArraySegment<CadreFile> Cadres => rows.Cadres.Under(area);
     public ArraySegment<AreaPopulation> Populations => rows.Populations.Under(area);
-    public ArraySegment<Letter> Letters => rows.Letters.Under(area);
-    public ArraySegment<Meeting> Meetings => rows.Meetings.Under(area);
-    public ArraySegment<Inspection> Inspections => rows.Inspections.Under(area);
-    public ArraySegment<WorkTeam> WorkTeams => rows.WorkTeams.Under(area);
-    public ArraySegment<Posting> Postings => rows.Postings.Under(area);
-    public ArraySegment<PartyOrganisation> Organisations => rows.Organisations.Under(area);
+    public ArraySegment<Letter> Letters => rows.Duties.Letters.Under(area);
+    public ArraySegment<Meeting> Meetings => rows.Duties.Meetings.Under(area);
+    public ArraySegment<Inspection> Inspections => rows.Duties.Inspections.Under(area);
+    public ArraySegment<WorkTeam> WorkTeams => rows.Posts.WorkTeams.Under(area);
+    public ArraySegment<Posting> Postings => rows.Posts.Postings.Under(area);
+    public ArraySegment<PartyOrganisation> Organisations => rows.Posts.Organisations.Under(area);
     public ArraySegment<OrganisationReach> Reaches => rows.Reaches.Under(area);
     public ArraySegment<Cooperative> Cooperatives => rows.Cooperatives.Under(area);
     public ArraySegment<HouseRenewal> Renewals => rows.Renewals.Under(area);
@@ -41,7 +41,7 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
     public ArraySegment<OutsideBill> OutsideBills => rows.OutsideBills.Under(area);
     public ArraySegment<FundSource> FundSources => rows.FundSources.Under(area);
     public ArraySegment<FundPayment> FundPayments => rows.FundPayments.Under(area);
-    public ArraySegment<PoorVillage> PoorVillages => rows.PoorVillages.Under(area);
+    public ArraySegment<PoorVillage> PoorVillages => rows.Posts.PoorVillages.Under(area);
     public ArraySegment<VillageProject> Projects => rows.Projects.Under(area);
     public ArraySegment<SafeWaterWork> SafeWater => rows.SafeWater.Under(area);
 
@@ -59,7 +59,7 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
         : throw new ArgumentOutOfRangeException(nameof(code), code, null);
 
     /// <summary>Whether everything but household files is the very same as in an older view of the county: it was followed, not read again.</summary>
-    public bool Follows(CountyView older) => ReferenceEquals(rows.Villages, older.Rows.Villages) && ReferenceEquals(rows.CadreById, older.Rows.CadreById);
+    public bool Follows(CountyView older) => ReferenceEquals(rows.Posts, older.Rows.Posts) && ReferenceEquals(rows.CadreById, older.Rows.CadreById);
 
     /// <summary>Name of a place of this county; names are on every map. The code itself where the place is not on file.</summary>
     public string NameOf(string code)
@@ -80,14 +80,14 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
     /// <summary>The coverages of the whole county on a day, counted by place.</summary>
     public CoverageCounts CountsOn(Programme programme, DateOnly day) => facts.CountsOn(programme, day);
 
-    public BodyFile? Body(Guid id) => rows.BodyById.GetValueOrDefault(id);
+    public BodyFile? Body(Guid id) => rows.Duties.ById.GetValueOrDefault(id);
 
     public HouseholdFile? Household(Guid id) => rows.HouseholdById.GetValueOrDefault(id) is { } found && found.AreaCode.StartsWith(area, StringComparison.Ordinal) ? found : null;
 
     /// <summary>First secretary of the village a household lives in: published to its households, so not bound to the area.</summary>
     public string? FirstSecretary(string areaCode, DateOnly day)
     {
-        foreach (var village in rows.Villages.Under(areaCode))
+        foreach (var village in rows.Posts.Villages.Under(areaCode))
         {
             return village.Holder(PostKind.FirstSecretary, day)?.Name;
         }
@@ -97,7 +97,7 @@ internal sealed class CountyView(SnapshotRows rows, FactCache facts, string coun
     /// <summary>Director of the service centre of the township a place lies in.</summary>
     public string? CentreDirector(string areaCode, DateOnly day)
     {
-        foreach (var body in rows.Bodies.Under(areaCode.Length >= 9 ? areaCode[..9] : areaCode))
+        foreach (var body in rows.Duties.Bodies.Under(areaCode.Length >= 9 ? areaCode[..9] : areaCode))
         {
             if (body.Row.Kind == BodyKind.ServiceCentre && body.On(day))
             {

@@ -32,12 +32,14 @@ internal static class SnapshotChanges
         typeof(Household), typeof(HouseholdYear), typeof(RegisterPeriod), typeof(HouseholdCard), typeof(HouseholdVerification), typeof(HouseholdDocument),
         typeof(CooperativeShare), typeof(IndustryHolding), typeof(SolarContract), typeof(TurnkeyHouse), typeof(Pairing));
 
+    private static readonly HashSet<string> OfDuties = Tables(BodyRows.Tables), OfPosts = Tables(VillageRows.Tables);
+
     private static readonly string Household = Table(typeof(Household)), Person = Table(typeof(Person)), PersonYear = Table(typeof(PersonYear)),
         Membership = Table(typeof(Membership)), Benefit = Table(typeof(Benefit)), Fault = Table(typeof(RegisterFault));
 
-    /// <summary>The keys to read again, perhaps none; null when the whole county has to be read: another chain (a restored
+    /// <summary>What to read again, perhaps nothing; null when the whole county has to be read: another chain (a restored
     /// backup), too much changed, or something of which more than household files is made.</summary>
-    public static async Task<HouseholdKeys?> SinceAsync(CountyDb db, (long Seq, string Hash) held, long seq, CancellationToken cancel)
+    public static async Task<WhatChanged?> SinceAsync(CountyDb db, (long Seq, string Hash) held, long seq, CancellationToken cancel)
     {
         if (held.Seq < 1 || seq <= held.Seq)
         {
@@ -50,7 +52,12 @@ internal static class SnapshotChanges
         }
         var changes = await db.JournalChanges.Where(c => c.Seq > held.Seq && c.Seq <= seq && !NotHeld.Contains(c.Table)).OrderBy(c => c.Seq).ThenBy(c => c.Ordinal)
             .Take(MostChanges + 1).Select(c => new Change(c.Table, c.RowId, c.HouseholdId, c.After == null)).ToListAsync(cancel);
-        return changes.Count > MostChanges || !changes.TrueForAll(CanFollow) ? null : await CloseAsync(db, await TouchedAsync(db, changes, cancel), cancel);
+        if (changes.Count > MostChanges)
+        {
+            return null;
+        }
+        var (duties, posts) = (changes.RemoveAll(c => OfDuties.Contains(c.Table)) > 0, changes.RemoveAll(c => OfPosts.Contains(c.Table)) > 0);
+        return changes.TrueForAll(CanFollow) && await CloseAsync(db, await TouchedAsync(db, changes, cancel), cancel) is { } files ? new WhatChanged(files, duties, posts) : null;
     }
 
     private sealed record Change(string Table, Guid RowId, Guid? HouseholdId, bool Deleted);
@@ -106,3 +113,8 @@ internal static class SnapshotChanges
 
     private static string Table(Type fact) => Names.Snake(fact.Name);
 }
+
+/// <param name="Files">Households and persons whose files changed.</param>
+/// <param name="Duties">Whether a row of <see cref="BodyRows"/> changed.</param>
+/// <param name="Posts">Whether a row of <see cref="VillageRows"/> did.</param>
+internal sealed record WhatChanged(HouseholdKeys Files, bool Duties, bool Posts);

@@ -1,9 +1,5 @@
-using Luling.County.Forces;
-using Luling.County.Measures;
 using Luling.County.Register;
-using Luling.County.Responsibility;
 using Luling.County.Storage;
-using Luling.County.Villages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,26 +36,6 @@ internal static class SnapshotLoader
         var householdById = await HouseholdFiles.ReadAsync(db, cadreById, only: null, cancel);
 
         var areas = await db.Areas.ToListAsync(cancel);
-        var postings = await db.Postings.ToListAsync(cancel);
-        var teams = await db.WorkTeams.ToListAsync(cancel);
-        var organisations = await db.PartyOrganisations.ToListAsync(cancel);
-        var poor = await db.PoorVillages.ToListAsync(cancel);
-        var villages = areas.Where(a => a is { InProgramme: true, Kind: AreaKind.VillageCommittee })
-            .Select(a => new VillageFile { Id = a.Id, Code = a.Code, Name = a.Name }).ToDictionary(v => v.Code);
-        Shares.Give(poor, p => villages.GetValueOrDefault(p.AreaCode), (v, rows) => v.Poor = rows);
-        Shares.Give(teams, t => villages.GetValueOrDefault(t.AreaCode), (v, rows) => v.Teams = rows);
-        Shares.Give(organisations, o => villages.GetValueOrDefault(o.AreaCode), (v, rows) => v.Organisations = rows);
-        Shares.Give(await db.VillageServices.ToListAsync(cancel), s => villages.GetValueOrDefault(s.AreaCode), (v, rows) => v.Services = rows);
-        Shares.Give(await db.NaturalVillages.ToListAsync(cancel), n => villages.GetValueOrDefault(n.AreaCode), (v, rows) => v.Hamlets = rows);
-        Shares.Give([.. postings.OrderBy(p => p.From).ThenBy(p => p.Id)], p => villages.GetValueOrDefault(p.AreaCode),
-            (v, rows) => v.Posts = [.. rows.Select(p => new Post(p.Id, p.Post, cadreById[p.CadreId], p.From, p.To))]);
-
-        var bodies = (await db.Bodies.ToListAsync(cancel)).ConvertAll(b => new BodyFile { Row = b });
-        var bodyById = bodies.ToDictionary(b => b.Id);
-        Shares.Give(await db.OfficeHolders.OrderBy(h => h.From).ToListAsync(cancel), h => bodyById[h.BodyId],
-            (b, rows) => b.Holders = [.. rows.Select(h => (h, cadreById[h.CadreId]))]);
-        Shares.Give(await db.ServiceWindows.ToListAsync(cancel), w => bodyById[w.BodyId], (b, rows) => b.Windows = rows);
-
         var renewals = await db.HouseRenewals.ToListAsync(cancel);
         var relocations = await db.Relocations.ToListAsync(cancel);
         Shares.Give(renewals, r => r.HouseholdId is { } id ? householdById[id] : null, (h, rows) => h.Renewals = rows);
@@ -70,17 +46,11 @@ internal static class SnapshotLoader
             AreaNames = areas.ToDictionary(a => a.Code),
             ChildAreas = areas.Where(a => a.ParentCode is not null).OrderBy(a => a.Code, StringComparer.Ordinal).ToLookup(a => a.ParentCode!),
             Households = PlacedRows.OfSubjects(householdById.Values),
-            Villages = PlacedRows.OfSubjects(villages.Values),
-            Bodies = PlacedRows.OfSubjects(bodies),
+            Duties = await BodyRows.ReadAsync(db, cadreById, cancel),
+            Posts = await VillageRows.ReadAsync(db, areas, cadreById, cancel),
             Cadres = PlacedRows.OfSubjects(cadres),
             Areas = PlacedRows.Of(areas),
             Populations = PlacedRows.Of(await db.AreaPopulations.ToListAsync(cancel)),
-            Letters = PlacedRows.Of(await db.Letters.ToListAsync(cancel)),
-            Meetings = PlacedRows.Of(await db.Meetings.ToListAsync(cancel)),
-            Inspections = PlacedRows.Of(await db.Inspections.ToListAsync(cancel)),
-            WorkTeams = PlacedRows.Of(teams),
-            Postings = PlacedRows.Of(postings),
-            Organisations = PlacedRows.Of(organisations),
             Reaches = PlacedRows.Of(await db.OrganisationReaches.ToListAsync(cancel)),
             Cooperatives = PlacedRows.Of(await db.Cooperatives.ToListAsync(cancel)),
             Renewals = PlacedRows.Of(renewals),
@@ -90,10 +60,8 @@ internal static class SnapshotLoader
             OutsideBills = PlacedRows.Of(await db.OutsideBills.ToListAsync(cancel)),
             FundSources = PlacedRows.Of(await db.FundSources.ToListAsync(cancel)),
             FundPayments = PlacedRows.Of(await db.FundPayments.ToListAsync(cancel)),
-            PoorVillages = PlacedRows.Of(poor),
             Projects = PlacedRows.Of(await db.VillageProjects.ToListAsync(cancel)),
             SafeWater = PlacedRows.Of(await db.SafeWaterWorks.ToListAsync(cancel)),
-            BodyById = bodyById,
             HouseholdById = householdById,
             CadreById = cadreById,
             Pairings = householdById.Values.SelectMany(h => h.Helpers).GroupBy(h => h.Cadre.Id).ToDictionary(g => g.Key, g => g.ToArray()),

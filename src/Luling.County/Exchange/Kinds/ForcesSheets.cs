@@ -76,7 +76,9 @@ internal sealed class PostingSheet() : FactSheet<Posting>("postings", ("驻村�
     SheetColumn.Reference("干部编号", "Cadre number", required: true),
     SheetColumn.Choice("职务", "Post", SheetChoices.Posts, required: true),
     SheetColumn.Day("任职日期", "From", required: true),
-    SheetColumn.Day("离任日期", "To (first day it no longer holds)"))
+    SheetColumn.Day("离任日期", "To (first day it no longer holds)"),
+    SheetColumn.Text("空缺或兼任理由", "Reason of a break or a second post"),
+    SheetColumn.Text("离任原因", "Reason of the end"))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Posting.AreaCode), nameof(Posting.CadreId), nameof(Posting.Post), nameof(Posting.From)];
 
@@ -89,6 +91,8 @@ internal sealed class PostingSheet() : FactSheet<Posting>("postings", ("驻村�
         Post = row.Choice("职务", SheetChoices.Posts),
         From = row.Day("任职日期"),
         To = row.DayOrNull("离任日期"),
+        Reason = row.TextOrNull("空缺或兼任理由"),
+        EndReason = row.TextOrNull("离任原因"),
     };
 
     protected internal override void Write(Posting fact, RowWriter to)
@@ -98,6 +102,8 @@ internal sealed class PostingSheet() : FactSheet<Posting>("postings", ("驻村�
         to.Choice("职务", SheetChoices.Posts, fact.Post);
         to.Day("任职日期", fact.From);
         to.Day("离任日期", fact.To);
+        to.Text("空缺或兼任理由", fact.Reason);
+        to.Text("离任原因", fact.EndReason);
     }
 }
 

@@ -123,7 +123,11 @@ internal sealed class LetterSheet() : FactSheet<Letter>("letters", ("责任书",
     SheetColumn.Choice("责任书类别", "Kind", SheetChoices.Letters, required: true),
     SheetColumn.Year("年度", "Year", required: true),
     SheetColumn.Day("应签日期", "Due on", required: true),
-    SheetColumn.Day("签订日期", "Signed on"))
+    SheetColumn.Day("签订日期", "Signed on"),
+    SheetColumn.Day("有效期至", "Binds through"),
+    SheetColumn.Text("签署人", "Signed by"),
+    SheetColumn.Text("对方签署人", "Countersigned by"),
+    SheetColumn.Text("模板", "Template"))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Letter.BodyId), nameof(Letter.AreaCode), nameof(Letter.Kind), nameof(Letter.Year)];
 
@@ -140,6 +144,10 @@ internal sealed class LetterSheet() : FactSheet<Letter>("letters", ("责任书",
             Year = row.Year("年度"),
             DueOn = row.Day("应签日期"),
             SignedOn = row.DayOrNull("签订日期"),
+            Through = row.DayOrNull("有效期至"),
+            SignedBy = row.TextOrNull("签署人"),
+            CountersignedBy = row.TextOrNull("对方签署人"),
+            TemplateId = row.TextOrNull("模板"),
         };
     }
 
@@ -151,6 +159,10 @@ internal sealed class LetterSheet() : FactSheet<Letter>("letters", ("责任书",
         to.Whole("年度", fact.Year);
         to.Day("应签日期", fact.DueOn);
         to.Day("签订日期", fact.SignedOn);
+        to.Day("有效期至", fact.Through);
+        to.Text("签署人", fact.SignedBy);
+        to.Text("对方签署人", fact.CountersignedBy);
+        to.Text("模板", fact.TemplateId);
     }
 }
 
@@ -196,6 +208,8 @@ internal sealed class InspectionSheet() : FactSheet<Inspection>("inspections", (
     SheetColumn.Day("反馈日期", "Fed back on"))
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Inspection.BodyId), nameof(Inspection.AreaCode), nameof(Inspection.DueOn)];
+
+    protected internal override IReadOnlyList<string> Beside => [nameof(Inspection.InspectionRoundId), nameof(Inspection.Weight), nameof(Inspection.Inspectors)];
 
     protected internal override Inspection Read(RowCells row, ImportContext context)
     {

@@ -79,6 +79,9 @@ internal static class SheetChoices
         (LetterKind.TownshipTarget, "乡镇目标责任书", "township target letter"), (LetterKind.UnitTarget, "县直单位目标责任书", "county-unit target letter"),
         (LetterKind.VillageTarget, "村级责任书", "village target letter"), (LetterKind.RegisterQuality, "建档立卡质量责任书", "register quality letter"));
 
+    public static readonly Choice<TargetMeasure> Measures = new(
+        (TargetMeasure.Coverage, "全覆盖指标", "coverage"), (TargetMeasure.Figure, "统计数字", "figure"));
+
     public static readonly Choice<CadreRank> Ranks = new Choice<CadreRank>(
         (CadreRank.CountyLeader, "县领导", "county leader"), (CadreRank.SectionChief, "正科级", "section chief"),
         (CadreRank.DeputySection, "副科级", "deputy section"), (CadreRank.Ordinary, "一般干部", "ordinary cadre"))
@@ -89,9 +92,24 @@ internal static class SheetChoices
         (PostKind.DirectorAssistant, "村主任助理", "assistant to the director"), (PostKind.VillageSecretary, "村党组织书记", "village secretary"),
         (PostKind.VillageDirector, "村委会主任", "village director"));
 
+    public static readonly Choice<VisitPlace> VisitPlaces = new(
+        (VisitPlace.Home, "入户", "at the home"), (VisitPlace.Village, "在村", "in the village"), (VisitPlace.Telephone, "电话", "by telephone"), (VisitPlace.Elsewhere, "其他地点", "elsewhere"));
+
     public static readonly Choice<OrganisationKind> Organisations = new(
         (OrganisationKind.VillageBranch, "村党支部", "village branch"), (OrganisationKind.TalentAssociation, "乡土人才协会党组织", "talent association"),
         (OrganisationKind.CooperativeBranch, "合作社党支部", "co-operative branch"));
+
+    public static readonly Choice<ProblemSource> ProblemSources = new Choice<ProblemSource>(
+        (ProblemSource.Meeting, "会议", "meeting"), (ProblemSource.Inspection, "督查", "inspection"), (ProblemSource.Survey, "调查", "survey"), (ProblemSource.Citizen, "群众反映", "citizen"),
+        (ProblemSource.Objection, "公示异议", "objection"), (ProblemSource.Appraisal, "考核", "appraisal"), (ProblemSource.Other, "其他", "other"))
+        .Or(ProblemSource.Meeting, "调度会").Or(ProblemSource.Inspection, "专项督查", "督导").Or(ProblemSource.Citizen, "信访", "来访");
+
+    public static readonly Choice<ProblemState> ProblemStates = new Choice<ProblemState>(
+        (ProblemState.Open, "待整改", "open"), (ProblemState.Rectified, "待验收", "waits for acceptance"), (ProblemState.Closed, "已销号", "closed"))
+        .Or(ProblemState.Open, "整改中", "未整改").Or(ProblemState.Rectified, "已整改").Or(ProblemState.Closed, "销号", "已办结");
+
+    public static readonly Choice<FundMisuse> Misuses = new(
+        (FundMisuse.Occupation, "挤占", "occupied"), (FundMisuse.Diversion, "挪用", "diverted"), (FundMisuse.Retention, "截留", "held back"), (FundMisuse.Embezzlement, "贪污", "embezzled"));
 }
 
 /// <summary>The Chinese names of <see cref="MeasureIds"/> on sheets.</summary>

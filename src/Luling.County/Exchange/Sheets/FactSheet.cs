@@ -17,6 +17,12 @@ internal abstract class FactSheet<T>(string id, Bilingual name, params SheetColu
 
     public sealed override string Room => typeof(T).Namespace!.Split('.')[^1];
 
+    /// <summary>Properties of the table that the sheet does not carry: what the program's own pages keep there stays as it is, whatever comes in.</summary>
+    protected internal virtual IReadOnlyList<string> Beside => [];
+
+    /// <summary>Why a row that is on file does not change by a sheet; null where it may, as most do.</summary>
+    protected internal virtual Bilingual? Unchanging(T onFile) => null;
+
     /// <summary>A fresh entity with a new id. May return anything when a getter failed: such a row is dropped. Null after
     /// recording an error of its own.</summary>
     protected internal abstract T? Read(RowCells row, ImportContext context);
@@ -55,7 +61,7 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
         this.context = context;
         var type = context.Db.Model.FindEntityType(typeof(T))!;
         key = [.. sheet.Key.Select(k => type.FindProperty(k) ?? throw new InvalidOperationException($"{typeof(T).Name} has no property {k}."))];
-        mapped = [.. type.GetProperties().Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id)) && !key.Contains(p))];
+        mapped = [.. type.GetProperties().Where(p => p.Name is not (nameof(CountyFact.CountyCode) or nameof(CountyFact.Id)) && !key.Contains(p) && !sheet.Beside.Contains(p.Name))];
         written = new ExportContext(context.Db, context.Db, year: null, unmasked: true);
     }
 
@@ -133,6 +139,12 @@ internal sealed class FactImport<T> : SheetImport where T : CountyFact
         if (different.Count == 0)
         {
             context.Unchanged++;
+            return;
+        }
+        if (sheet.Unchanging(onFile) is { } why)
+        {
+            row.Error(sheet.Columns.First(c => c.Required).Heading, "stands-already", why);
+            context.Rejected++;
             return;
         }
         context.Touch(onFile);

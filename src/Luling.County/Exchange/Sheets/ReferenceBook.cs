@@ -1,3 +1,4 @@
+using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,6 +6,9 @@ namespace Luling.County.Exchange.Sheets;
 
 /// <summary>A row that another row points at: its id, and the area that the pointing row takes over.</summary>
 internal readonly record struct Placed(Guid Id, string AreaCode);
+
+/// <summary>By what people tell two letters apart: a letter has no number of its own.</summary>
+internal readonly record struct LetterName(Guid BodyId, string AreaCode, LetterKind Kind, int Year);
 
 /// <summary>The numbers by which rows of one sheet point at rows of another, each list loaded once when first asked for.
 /// A county's lists fit in memory: 100,000 persons take some ten megabytes.</summary>
@@ -20,6 +24,27 @@ internal sealed class ReferenceBook(CountyDb db)
     public Dictionary<string, Placed> Cooperatives => cooperatives ??= Load(db.Cooperatives.Select(x => new Row(x.Code, x.Id, x.AreaCode)));
     public Dictionary<string, Placed> Organisations => organisations ??= Load(db.PartyOrganisations.Select(x => new Row(x.Code, x.Id, x.AreaCode)), Above(db.PartyOrganisations).Select(x => new Row(EF.Property<string>(x, "Code"), x.Id, x.AreaCode)));
     public Dictionary<string, Placed> FundSources => fundSources ??= Load(db.FundSources.Select(x => new Row(x.Code, x.Id, x.AreaCode)), Above(db.FundSources).Select(x => new Row(EF.Property<string>(x, "Code"), x.Id, x.AreaCode)));
+
+    private Dictionary<LetterName, Guid>? letters;
+    private Dictionary<Guid, LetterName>? letterNames;
+
+    public Dictionary<LetterName, Guid> Letters
+    {
+        get
+        {
+            if (letters is null)
+            {
+                letters = [];
+                foreach (var letter in db.Letters.AsNoTracking().Select(l => new { l.Id, l.BodyId, l.AreaCode, l.Kind, l.Year }).AsEnumerable())
+                {
+                    letters[new LetterName(letter.BodyId, letter.AreaCode, letter.Kind, letter.Year)] = letter.Id;
+                }
+            }
+            return letters;
+        }
+    }
+
+    public LetterName LetterName(Guid id) => (letterNames ??= Letters.ToDictionary(l => l.Value, l => l.Key))[id];
 
     public string HouseholdCode(Guid id) => Code(ref householdCodes, Households, id);
     public string PersonCode(Guid id) => Code(ref personCodes, Persons, id);

@@ -42,6 +42,16 @@ internal sealed class RowWriter(SheetKind kind, ExportContext context)
     public void Organisation(string heading, Guid? id) => Set(heading, id is { } i ? context.Book.OrganisationCode(i) : null);
     public void FundSource(string heading, Guid? id) => Set(heading, id is { } i ? context.Book.FundSourceCode(i) : null);
 
+    /// <summary>By what a letter is named: body, place, kind and year.</summary>
+    public void Letter(Guid id)
+    {
+        var name = context.Book.LetterName(id);
+        Place(name.AreaCode);
+        Body("机构编号", name.BodyId);
+        Choice("责任书类别", Kinds.SheetChoices.Letters, (Responsibility.LetterKind?)name.Kind);
+        Whole("年度", name.Year);
+    }
+
     /// <summary>Names of township and village; a township's or county's own row leaves the village blank.</summary>
     public void Place(string areaCode, string township = "乡", string village = "村")
     {

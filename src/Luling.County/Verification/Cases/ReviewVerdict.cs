@@ -93,11 +93,7 @@ internal sealed class ReviewVerdict(CountyStore store, Programme programme)
     /// <summary>What the case itself has done counts as the procedure's first steps, with its days and words.</summary>
     private static async Task StartAsync(Act act, Procedure procedure, VerificationCase it, DateOnly today, CancellationToken cancel)
     {
-        var run = new ProcedureRun
-        {
-            CountyCode = it.CountyCode, Id = act.NewId(), AreaCode = it.AreaCode, ProcedureId = procedure.Id, HouseholdId = it.HouseholdId, CaseId = it.Id, StartedOn = today, StartedBy = act.Db.Scope.Actor,
-        };
-        act.Db.Add(run);
+        var run = await ProcedureOpening.OpenAsync(act, new OpenedProcedure { ProcedureId = procedure.Id, AreaCode = it.AreaCode, HouseholdId = it.HouseholdId, CaseId = it.Id }, today, cancel);
         var steps = await act.Db.CaseSteps.Where(s => s.CaseId == it.Id).OrderBy(s => s.Id).ToListAsync(cancel);
         var since = steps.FindLastIndex(s => s.Kind == CaseStepKind.Reopened);
         foreach (var (step, taken) in procedure.Steps.Select(s => (s, Proof(s.Proof, steps.Skip(since + 1)))).TakeWhile(s => s.Item2 is not null))

@@ -36,9 +36,6 @@ internal sealed class AnswerMissed(CountyStore store, Programme programme)
     /// <summary>The procedure of the programme by which households are registered.</summary>
     public const string Registration = "registration";
 
-    /// <summary>Outcome of a procedure whose beginning was a mistake.</summary>
-    public const string Withdrawn = "withdrawn";
-
     /// <summary>Words are a sentence: so many characters at least.</summary>
     public const int ShortestWords = 4;
 
@@ -119,7 +116,7 @@ internal sealed class AnswerMissed(CountyStore store, Programme programme)
             if (outcome is AnswerMissedOutcome.Answered or AnswerMissedOutcome.Corrected)
             {
                 await WithdrawAsync(act, row, cancel);
-                Answer(act, row, request, person, outcome == AnswerMissedOutcome.Corrected);
+                await AnswerAsync(act, row, request, person, outcome == AnswerMissedOutcome.Corrected, cancel);
                 act.About(row.AreaCode, new { missed = row.Name, answer = request.Answer.ToString(), on = request.VisitedOn });
             }
             return outcome;
@@ -130,21 +127,17 @@ internal sealed class AnswerMissed(CountyStore store, Programme programme)
     {
         if (row.ProcedureRunId is { } id && await act.Db.ProcedureRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { EndedOn: null } run)
         {
-            (run.EndedOn, run.Outcome) = (store.Today, Withdrawn);
+            (run.EndedOn, run.Outcome) = (store.Today, ProcedureEnds.Withdrawn);
         }
         row.ProcedureRunId = null;
     }
 
-    private void Answer(Act act, MissedPerson row, AnswerMissedRequest request, Guid? person, bool corrected)
+    private async Task AnswerAsync(Act act, MissedPerson row, AnswerMissedRequest request, Guid? person, bool corrected, CancellationToken cancel)
     {
         var (actor, today) = (act.Db.Scope, store.Today);
         if (request.Answer == MissedAnswer.ToRegister)
         {
-            var run = new ProcedureRun
-            {
-                CountyCode = row.CountyCode, Id = act.NewId(), AreaCode = row.AreaCode, ProcedureId = Registration, MissedPersonId = row.Id, StartedOn = today, StartedBy = actor.Actor,
-            };
-            act.Db.Add(run);
+            var run = await ProcedureOpening.OpenAsync(act, new OpenedProcedure { ProcedureId = Registration, AreaCode = row.AreaCode, MissedPersonId = row.Id }, today, cancel);
             row.ProcedureRunId = run.Id;
         }
         (row.Answer, row.VisitedOn, row.Visitors, row.Statement, row.AnswerReason) = (request.Answer, request.VisitedOn, request.Visitors.Trim(), request.Statement.Trim(), Text(request.Reason));

@@ -26,9 +26,6 @@ internal sealed record MissedMoved(int Found, int Changed, int Reopened, int Gon
 /// programme with <c>find: unregistered</c> claims. It decides nothing about anybody; it puts a question that a visit answers.</summary>
 internal sealed class SearchMissed(CountyStore store, Programme programme)
 {
-    /// <summary>Outcome of a registration procedure whose person is on the register.</summary>
-    public const string RegisteredCode = "registered";
-
     /// <summary>One row a person. Whoever was answered is not asked again for the same records, but for new ones; who is to be registered or is registered
     /// already is not asked again at all.</summary>
     /// <param name="found">What records tell now.</param>
@@ -162,7 +159,7 @@ internal sealed class SearchMissed(CountyStore store, Programme programme)
                 Apply(change, today);
                 if (change.Step == MissedStepKind.Registered && row.ProcedureRunId is { } id && await act.Db.ProcedureRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { EndedOn: null } run)
                 {
-                    (run.EndedOn, run.Outcome) = (today, RegisteredCode);
+                    (run.EndedOn, run.Outcome) = (today, ProcedureEnds.Registered);
                 }
             }
             else

@@ -49,11 +49,6 @@ internal static class CaseTexts
             "proposed" => ProposeVerdict.TextOf(ProposeVerdictOutcome.Done).In(),
             "agreed" => ReviewVerdict.TextOf(ReviewVerdictOutcome.Agreed).In(),
             "sent-back" => ReviewVerdict.TextOf(ReviewVerdictOutcome.SentBack).In(),
-            "step" => RecordProcedureStep.TextOf(RecordProcedureStepOutcome.Done).In(),
-            "objection" => RecordObjection.TextOf(RecordObjectionOutcome.Done).In(),
-            "answered" => AnswerObjection.TextOf(AnswerObjectionOutcome.Done).In(),
-            "kept" => DecideProcedure.TextOf(DecideProcedureOutcome.Kept).In(),
-            "removed" => DecideProcedure.TextOf(DecideProcedureOutcome.Removed).In(),
             _ => null,
         };
         return text is not null && query["of"].FirstOrDefault() is { Length: > 0 and < 40 } of ? T["AboutCase", of, text] : text;

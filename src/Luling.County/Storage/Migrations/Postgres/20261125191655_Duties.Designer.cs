@@ -3940,6 +3940,10 @@ namespace Luling.County.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("key");
 
+                    b.Property<string>("Secret")
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("text")

@@ -3987,6 +3987,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("TEXT")

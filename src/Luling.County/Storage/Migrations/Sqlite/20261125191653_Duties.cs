@@ -11,6 +11,12 @@ namespace Luling.County.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "secret",
+                table: "county_setting",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "persons_due",
                 table: "procedure_step_record",
@@ -1349,6 +1355,10 @@ namespace Luling.County.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "secret",
+                table: "county_setting");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_account_body_county_code_body_id",
                 table: "account");
