@@ -169,7 +169,7 @@ internal static class CaseFile
     }
 
     /// <summary>The days, and either the source or why it was assumed: a limit that nobody vouches for is a fault.</summary>
-    private static (DateOnly? From, DateOnly? To, RuleSource? Source, Wording? Assumed) Dated(YamlFile file, YamlMappingNode fields)
+    internal static (DateOnly? From, DateOnly? To, RuleSource? Source, Wording? Assumed) Dated(YamlFile file, YamlMappingNode fields)
     {
         var from = file.Required(fields, "from") is { } first ? file.Day(first) : null;
         var to = file.Optional(fields, "to") is { } last ? file.Day(last) : null;

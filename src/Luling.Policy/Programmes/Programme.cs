@@ -82,6 +82,10 @@ public sealed class Programme
     /// <summary>How verification cases are worked; <see cref="CaseRules.None"/> where the programme does not say.</summary>
     public CaseRules Cases => Parts.Cases;
 
+    /// <summary>What pairs of households and helpers cost on a day; null where the programme does not say.</summary>
+    /// <param name="day">The day.</param>
+    public PairingCosts? PairingOn(DateOnly day) => Parts.Pairing.FirstOrDefault(p => p.From <= day && (p.To is null || day <= p.To));
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -128,4 +132,4 @@ internal sealed record ProgrammeHead(string Id, Wording Name, Wording? Assumptio
 /// <summary>What loading made of the files.</summary>
 internal sealed record ProgrammeParts(
     string Version, IReadOnlyList<ProgrammeText> Texts, ParameterTable Parameters, FactCatalog Facts, IReadOnlyList<CompiledRule> Rules, IReadOnlyList<LackingRule> Lacking,
-    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);
+    IReadOnlyList<RecordSource> Sources, IReadOnlyList<Procedure> Procedures, CaseRules Cases, IReadOnlyList<PairingCosts> Pairing, IReadOnlyList<CompiledCoverage> Coverages, SettlementChain? Settlement, ParameterScope ParameterScope, IReadOnlyDictionary<FactKind, KindScope> Scopes);

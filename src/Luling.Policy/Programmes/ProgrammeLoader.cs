@@ -52,6 +52,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         CheckSources(sources);
         var ruleFaults = faults.Exists(f => IsRules(f.File));
         var cases = Read("cases.yaml", required: false, (name, yaml) => CaseFile.Read(name, yaml, ruleFaults ? null : drafts.Select(d => d.Rule.Id).ToHashSet(StringComparer.Ordinal), faults)) ?? CaseRules.None;
+        var pairing = Read("pairing.yaml", required: false, (name, yaml) => PairingFile.Read(name, yaml, faults)) ?? [];
         if (head is null)
         {
             return new ProgrammeLoad(null, Ordered());
@@ -61,7 +62,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var coverages = faults.Count > 0 ? [] : Read("coverages.yaml", required: false, (name, yaml) => CoverageFile.Read(name, yaml, facts, new ExpressionCompiler(scopes, parameterScope, faults, warnings), faults)) ?? [];
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, pairing, coverages, settlement, parameterScope, scopes)), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -92,7 +93,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>
     internal static bool IsRules(string name) => name.EndsWith(".yaml", StringComparison.Ordinal)
-        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml")
+        && name is not ("programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "settlement.yaml" or "coverages.yaml" or "cases.yaml" or "pairing.yaml")
         && !name.StartsWith("tests/", StringComparison.Ordinal) && !name.StartsWith("forms/", StringComparison.Ordinal);
 
     private T? Read<T>(string name, bool required, Func<string, TextReader, T?> read) where T : class

@@ -25,6 +25,7 @@ public sealed class EditorSchemaTests
         ["facts"] = ("facts.yaml", $"kinds: [{{id: k, zh: 类, en: kind, members: {Words}, facts: [{{zh: 甲, en: a, type: string, meaning: {Words}, values: [{{value: v, zh: 甲, en: a}}]}}]}}]"),
         ["procedures"] = ("procedures.yaml", $"procedures: [{{id: p, zh: 程序, en: procedure, from: 2016-01-01, source: {Source}, note: {Words}, steps: [{{id: s, zh: 甲, en: a, leastDays: 7, evidence: [{Words}], signs: [{Words}], case: visited}}]}}]"),
         ["cases"] = ("cases.yaml", $"{{deadlines: [{{step: visit, days: 15, from: 2016-01-01, source: {Source}}}, {{step: visit, days: 10, from: 2015-01-01, to: 2015-12-31, assumed: {Words}}}], excuses: [{{id: e, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: f, zh: 乙, en: b, from: 2016-01-01, assumed: {Words}}}]}}"),
+        ["pairing"] = ("pairing.yaml", $"costs: [{{from: 2015-01-01, to: 2015-12-31, {PairingNumbers}, source: {Source}}}, {{from: 2016-01-01, {PairingNumbers}, assumed: {Words}}}]"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -83,6 +84,9 @@ public sealed class EditorSchemaTests
         ["tests"] = ("tests/t.yaml", "tests: [{zh: 甲, en: a, day: 2016-06-30, subject: household, cases: [{facts: {registered: true}, expect: {alpha: true}}]}]"),
     };
 
+    private const string PairingNumbers = "unassigned: 1000, change: 2000, leaderless: 10, distance: {home: 0, township: 1, county: 2, nowhere: 1}, largeFrom: 5, "
+        + "tiers: [{ranks: [chief], leads: true, red: 0, yellow: 1, blue: 2, large: 0}, {ranks: [other], leads: false, red: 2, yellow: 1, blue: 0, large: 1}]";
+
     private const string Classes = "{value: red, zh: 红, en: red}";
 
     private static IEnumerable<(string Kind, string Path)> Files() => Directory.EnumerateFiles(Root, "programme.yaml", SearchOption.AllDirectories)
@@ -90,7 +94,7 @@ public sealed class EditorSchemaTests
         .Select(f => Path.GetDirectoryName(f)!)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(f => (KindOf(Path.GetRelativePath(folder, f).Replace('\\', '/')), f)));
 
-    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" ? name[..^5] : "rules";
+    private static string KindOf(string name) => ProgrammeTests.IsTests(name) ? "tests" : name is "programme.yaml" or "parameters.yaml" or "facts.yaml" or "procedures.yaml" or "coverages.yaml" or "settlement.yaml" or "cases.yaml" or "pairing.yaml" ? name[..^5] : "rules";
 
     [Fact]
     public void Every_file_of_the_repository_is_what_its_schema_says()
