@@ -85,10 +85,10 @@ internal sealed class RegisterRows(CountyStore store)
         WageIncome = net, OperatingIncome = 0, PropertyIncome = 0, TransferIncome = 0, OperatingCost = 0,
     });
 
-    public Forces.Cadre Helper(Household household, string name, string from = "2015-01-01", string? to = null)
+    public Luling.County.Forces.Cadre Helper(Household household, string name, string from = "2015-01-01", string? to = null)
     {
-        var cadre = Add(new Forces.Cadre { CountyCode = County, Id = NewId(), Code = $"C{rows.Count}", Name = name, Rank = Forces.CadreRank.Ordinary, Unit = "农业局" });
-        Add(new Forces.Pairing
+        var cadre = Add(new Luling.County.Forces.Cadre { CountyCode = County, Id = NewId(), Code = $"C{rows.Count}", Name = name, Rank = Luling.County.Forces.CadreRank.Ordinary, Unit = "农业局" });
+        Add(new Luling.County.Forces.Pairing
         {
             CountyCode = County, Id = NewId(), AreaCode = household.AreaCode, HouseholdId = household.Id, CadreId = cadre.Id,
             From = DateOnly.Parse(from, null), To = to is null ? null : DateOnly.Parse(to, null),
@@ -110,7 +110,7 @@ internal sealed class RegisterRows(CountyStore store)
         {
             await InsertAsync<Household>(act);
             await InsertAsync<Person>(act);
-            await InsertAsync<Forces.Cadre>(act);
+            await InsertAsync<Luling.County.Forces.Cadre>(act);
             await InsertAsync<Luling.County.Measures.Cooperative>(act);
             foreach (var type in rows.Select(r => r.GetType()).Distinct().ToList())
             {

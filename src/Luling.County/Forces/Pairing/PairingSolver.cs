@@ -94,7 +94,7 @@ internal static class PairingSolver
     }
 
     /// <summary>The same flow where each place beyond a quota can be had at a price below that of a household alone, and above everything else: the fewest that are needed, where they cost least.</summary>
-    private static List<MissingPlaces> Missing(PairingTerms terms)
+    public static IReadOnlyList<MissingPlaces> Missing(PairingTerms terms)
     {
         var touchy = Enumerable.Range(0, terms.Households).Where(terms.IsTouchy).ToHashSet();
         var groups = new PairingGroups(terms, terms.Task.Forbidden.Select(f => f.Cadre).ToHashSet());
