@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Luling.App.Text;
 using Luling.County.Exchange.Tables;
 using Luling.County.Forces;
@@ -58,16 +59,55 @@ internal static class PairCommand
         return solution.Unassigned > 0 ? ExitCode.FaultsFound : ExitCode.Done;
     }
 
+    /// <summary>The file appears only when it is whole. A .csv is for programs: numbers of households stand in it as they are.</summary>
     private static void Write(PairingTerms terms, PairingSolution solution, string path, TableFormat format)
     {
-        using var file = TableWriter.Create(path, format, T["Title"], Headings);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+        var unfinished = path + ".tmp";
+        try
+        {
+            if (format == TableFormat.Xlsx)
+            {
+                using var book = TableWriter.Create(unfinished, format, T["Title"], Headings);
+                foreach (var cells in Rows(terms, solution))
+                {
+                    book.WriteTexts(cells);
+                }
+            }
+            else
+            {
+                using var lines = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+                foreach (var cells in Rows(terms, solution).Prepend(Headings))
+                {
+                    lines.WriteLine(string.Join(',', cells.Select(c => c.AsSpan().IndexOfAny("\",\r\n") < 0 ? c : $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+                }
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static IEnumerable<string[]> Rows(PairingTerms terms, PairingSolution solution)
+    {
         for (var household = 0; household < terms.Households; household++)
         {
             var (of, given, seat) = (terms.Task.Households[household], solution.Helpers[household], terms.Seat[household]);
             var cost = given < 0 ? (PairCost?)null : terms.CostOf(household, given);
-            file.WriteRow(of.Code, of.Village, seat < 0 ? null : terms.Task.Cadres[seat].Code, given < 0 ? null : terms.Task.Cadres[given].Code, cost?.Change, cost?.Distance, cost?.Load,
-                cost?.Total ?? terms.CostAlone(household), PairingWords.Code(PairingSolver.ReasonOf(terms, solution.Helpers, household)));
+            yield return
+            [
+                of.Code, of.Village, Code(seat), Code(given), Plain(cost?.Change), Plain(cost?.Distance), Plain(cost?.Load), Plain(cost?.Total ?? terms.CostAlone(household)),
+                PairingWords.Code(PairingSolver.ReasonOf(terms, solution.Helpers, household)),
+            ];
         }
+
+        string Code(int cadre) => cadre < 0 ? "" : terms.Task.Cadres[cadre].Code;
+        static string Plain(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
     }
 
     private static void Say(CommandSession session, PairingTerms terms, PairingSolution solution, double seconds)
@@ -83,13 +123,11 @@ internal static class PairCommand
         {
             session.Say(T["PairLeaderless", Count(solution.Leaderless.Count), string.Join(T["And"], solution.Leaderless.Take(10).Select(v => terms.Villages[v]))]);
         }
-        foreach (var missing in solution.Missing)
+        foreach (var rank in solution.Missing.GroupBy(m => m.Rank).OrderBy(g => g.Key))
         {
-            session.Say(T["MissingPlaces", missing.Unit, RankName(missing.Rank), Count(missing.Cadres), Count(missing.Places)]);
+            session.Say(T["MissingPlaces", T["Rank_" + rank.Key], Count(rank.Count()), Count(rank.Sum(m => m.Places)), string.Join(T["And"], rank.Select(m => $"{m.Unit} {m.Places}"))]);
         }
     }
-
-    private static string RankName(CadreRank rank) => T["Rank_" + rank];
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,7 @@ internal sealed class EndPairing(CountyStore store, PairingReader reader)
     /// <param name="pair">The pair; null where the two are not paired.</param>
     /// <param name="poor">Whether the household is still poor on the day.</param>
     /// <param name="others">Other helpers whom it has on the day.</param>
-    /// <param name="successor">What is in the way of the successor; null where nobody was named.</param>
+    /// <param name="successor">What is in the way of the successor, or that nothing is; null where nobody was named.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="today">The day on which it is asked.</param>
     public static EndPairingOutcome Decide(Scope actor, Pairing? pair, bool poor, int others, EndPairingOutcome? successor, EndPairingRequest request, DateOnly today) =>
@@ -111,7 +111,7 @@ internal sealed class EndPairing(CountyStore store, PairingReader reader)
         // A household that stands on the register no more has no pairs to come.
         return (household < 0 ? EndPairingOutcome.NotFound : day.MayTake(household, cadre, request.On) switch
         {
-            HelperFault.None => null,
+            HelperFault.None => EndPairingOutcome.Done,
             HelperFault.NoQuota => EndPairingOutcome.NoQuota,
             HelperFault.PoorHimself => EndPairingOutcome.PoorHimself,
             HelperFault.Kin => EndPairingOutcome.Kin,
