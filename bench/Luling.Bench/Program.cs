@@ -14,6 +14,7 @@ return args.FirstOrDefault() switch
     "programme" => await ProgrammeBench.RunAsync(args[1..]),
     "country" => CountryBench.Run(args[1..]),
     "link" => LinkBench.Run(args[1..]),
+    "pair" => PairBench.Run(args[1..]),
     "pages" => await PagesBench.RunAsync(args[1..]),
     "crosscheck-duckdb" => CrosscheckPeer.Run(args[1..]),
     "crosscheck" => CrosscheckBench.Run(args[1..]),
@@ -37,6 +38,7 @@ static int Usage()
           programme [--persons 1000000] [--households 320000] [--database FILE]  loading, cards and measures in memory, an explanation, the county's classes
           country  [--persons 1000000] [--runs 5]  a foreign programme of six rules over persons in memory, against the same written by hand
           link     [--runs 3] [--persons 100000]  lists linked by probability, as a whole process; or --left A.csv [--right B.csv] --spec S.yaml --truth COLUMN
+          pair     [--runs 5] [--near 100] [--no-peer]  helpers for a whole county, against a network of single pairs solved by the same solver, and a greedy list
           crosscheck [--folder DIR] [--registered 1000000] [--rows 10000000] [--runs 5] [--program FILE]  a register against a department's file, against DuckDB on the same files
           pages    [--database FILE] [--seconds 15] p50/p95 of the main pages under a loopback load
         """);

@@ -36,6 +36,7 @@ internal static class LulingProgram
         LinkCommand.Create,
         ProofCommand.Create,
         SettleCommand.Create,
+        PairCommand.Create,
         JournalCommand.Create,
         ProgrammeCommand.Create,
         ExpressionsCommand.Create,

@@ -125,6 +125,12 @@ internal static class LulingWeb
         services.AddScoped<PublishAppraisal>();
         services.AddScoped<ObjectToAppraisal>();
         services.AddScoped<AnswerAppraisalObjection>();
+        services.AddSingleton<PairingReader>();
+        services.AddScoped<ProposePairing>();
+        services.AddScoped<ChangeProposedPair>();
+        services.AddScoped<DecidePairing>();
+        services.AddScoped<EndPairing>();
+        services.AddScoped<AssignHelper>();
         services.AddScoped<RecordMemberJoined>();
         services.AddScoped<RecordMemberLeft>();
         services.AddScoped<TakeInMatter>();
@@ -244,6 +250,7 @@ internal static class LulingWeb
         ProblemExports.Map(web);
         InspectionExports.Map(web);
         ForcesExports.Map(web);
+        PairingExports.Map(web);
         ImportEndpoints.Map(web);
         DeliveryEndpoints.Map(web);
         ExportEndpoints.Map(web);

@@ -94,6 +94,10 @@ public sealed class Programme
     /// <summary>What helpers hand over, are asked and bring along; <see cref="VisitRules.None"/> where the programme does not say.</summary>
     public VisitRules Visiting => Parts.Visiting;
 
+    /// <summary>What pairs of households and helpers cost on a day; null where the programme does not say.</summary>
+    /// <param name="day">The day.</param>
+    public PairingCosts? PairingOn(DateOnly day) => Parts.Pairing.FirstOrDefault(p => p.From <= day && (p.To is null || day <= p.To));
+
     /// <summary>The full coverages, in the order in which the county names them.</summary>
     public IReadOnlyList<CoverageRule> Coverages { get; }
 
@@ -150,4 +154,5 @@ internal sealed record ProgrammeParts(
     public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];
     public OversightRules Oversight { get; init; } = OversightRules.None;
     public VisitRules Visiting { get; init; } = VisitRules.None;
+    public IReadOnlyList<PairingCosts> Pairing { get; init; } = [];
 }

@@ -55,6 +55,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var cases = Read("cases.yaml", required: false, (name, yaml) => CaseFile.Read(name, yaml, ruleFaults ? null : drafts.Select(d => d.Rule.Id).ToHashSet(StringComparer.Ordinal), faults)) ?? CaseRules.None;
         var windows = Read("windows.yaml", required: false, (name, yaml) => WindowFile.Read(name, yaml, faults.Exists(f => f.File == "parameters.yaml") ? null : parameters, faults)) ?? WindowRules.None;
         var oversight = Read("oversight.yaml", required: false, (name, yaml) => OversightFile.Read(name, yaml, faults)) ?? OversightRules.None;
+        var pairing = Read("pairing.yaml", required: false, (name, yaml) => PairingFile.Read(name, yaml, faults)) ?? [];
         if (head is null)
         {
             return new ProgrammeLoad(null, Ordered());
@@ -69,7 +70,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
         var visiting = Read("visiting.yaml", required: false, (name, yaml) => VisitFile.Read(name, yaml, faults.Count > 0 ? null : gaps, faults)) ?? VisitRules.None;
         return faults.Count > 0
             ? new ProgrammeLoad(null, Ordered()) { Warnings = warnings }
-            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight, Visiting = visiting }), []) { Warnings = warnings };
+            : new ProgrammeLoad(new Programme(head, new ProgrammeParts(Version(), [.. Texts()], parameters, facts, compiled, lacking, sources, procedures, cases, coverages, settlement, parameterScope, scopes) { Windows = windows, Appraisal = appraisal, Letters = letters, Oversight = oversight, Visiting = visiting, Pairing = pairing }), []) { Warnings = warnings };
     }
 
     private void CheckSources(List<RecordSource> sources)
@@ -101,7 +102,7 @@ internal sealed class ProgrammeLoader(IReadOnlyList<ProgrammeText> files, FactCa
     /// <summary>Files with a name and a reader of their own.</summary>
     internal static readonly FrozenSet<string> OtherKinds = FrozenSet.ToFrozenSet(
     [
-        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml",
+        "programme.yaml", "parameters.yaml", "facts.yaml", "procedures.yaml", "settlement.yaml", "coverages.yaml", "cases.yaml", "windows.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml", "pairing.yaml",
     ], StringComparer.Ordinal);
 
     /// <summary>Everything that is no other kind of file is a file of rules.</summary>

@@ -31,6 +31,7 @@ public sealed class EditorSchemaTests
         ["oversight"] = ("oversight.yaml", $"{{rectification: [{{days: 30, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{days: 15, from: 2017-01-01, assumed: {Words}}}], escalation: [{{level: office, days: 7, from: 2016-01-01, assumed: {Words}}}], "
             + $"checklist: [{{id: a, group: funds, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}], risk: [{{count: place, per: 1, most: 1, weight: 1, from: 2016-01-01, assumed: {Words}}}]}}"),
         ["visiting"] = ("visiting.yaml", $"{{handover: [{Listed("a")}], topics: [{Listed("a")}], questions: [{{id: q, zh: 甲, en: a, days: 30, from: 2016-01-01, source: {Source}}}, {{id: r, zh: 甲, en: a, days: 30, from: 2016-01-01, assumed: {Words}}}], papers: [{{id: p, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, source: {Source}}}, {{id: s, zh: 甲, en: a, gaps: [housing], from: 2016-01-01, assumed: {Words}}}], attendance: [{{post: first-secretary, days: 20, from: 2016-01-01, to: 2016-12-31, source: {Source}}}, {{post: first-secretary, days: 20, from: 2017-01-01, assumed: {Words}}}]}}"),
+        ["pairing"] = ("pairing.yaml", $"costs: [{{from: 2015-01-01, to: 2015-12-31, {PairingNumbers}, source: {Source}}}, {{from: 2016-01-01, {PairingNumbers}, assumed: {Words}}}]"),
         ["rules"] = ("rules.yaml", $"""
             group: cards
             sources:
@@ -90,6 +91,8 @@ public sealed class EditorSchemaTests
     };
 
     private static string Listed(string id) => $"{{id: {id}, zh: 甲, en: a, from: 2016-01-01, source: {Source}}}, {{id: {id}2, zh: 甲, en: a, from: 2016-01-01, assumed: {Words}}}";
+    private const string PairingNumbers = "unassigned: 1000, change: 2000, leaderless: 10, distance: {home: 0, township: 1, county: 2, nowhere: 1}, largeFrom: 5, "
+        + "tiers: [{ranks: [chief], leads: true, red: 0, yellow: 1, blue: 2, large: 0}, {ranks: [other], leads: false, red: 2, yellow: 1, blue: 0, large: 1}]";
 
     private const string Classes = "{value: red, zh: 红, en: red}";
 

@@ -53,7 +53,7 @@ public sealed class LoaderFuzzTests
     {
         Assert.NotEmpty(what);
         var watch = Stopwatch.StartNew();
-        foreach (var name in new[] { "parameters.yaml", "rules.yaml", "facts.yaml", "procedures.yaml", "cases.yaml", "windows.yaml", "coverages.yaml", "programme.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml" })
+        foreach (var name in new[] { "parameters.yaml", "rules.yaml", "facts.yaml", "procedures.yaml", "cases.yaml", "windows.yaml", "coverages.yaml", "programme.yaml", "appraisal-items.yaml", "letters.yaml", "oversight.yaml", "visiting.yaml", "pairing.yaml" })
         {
             ProgrammeText[] files = [new("programme.yaml", SmallProgramme.Head), new("parameters.yaml", SmallProgramme.Parameters)];
             var load = Programme.Load([.. files.Where(f => f.Name != name), new(name, yaml)], SmallProgramme.Facts);
