@@ -4,9 +4,7 @@ using Luling.County.Exchange.Tables;
 using Luling.County.Responsibility;
 using Luling.County.Storage;
 using Luling.County.Tests.Demo;
-using Luling.County.Tests.Storage;
 using Luling.County.Tests.TestData;
-using Luling.Policy.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luling.County.Tests.Responsibility;
