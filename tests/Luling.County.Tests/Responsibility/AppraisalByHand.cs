@@ -18,6 +18,8 @@ internal sealed class AppraisalByHand
     private readonly DateOnly day;
     private readonly Dictionary<string, Func<string, (int, int)>> counted = new(StringComparer.Ordinal);
 
+    private List<(Guid Id, string Area)> everHelped = [];
+
     private AppraisalByHand(DateOnly day) => this.day = day;
 
     public sealed record Line(string Body, string Area, AppraisedKind Kind, IReadOnlyDictionary<string, (int Numerator, int Denominator, long? Cents)> Items, long? Score, long? Other, decimal? Total);
@@ -30,6 +32,12 @@ internal sealed class AppraisalByHand
         await it.CountAsync(db);
         var scores = await db.OtherScores.Where(o => o.Year == year).ToDictionaryAsync(o => o.BodyId, o => o.Score);
         var letters = await db.Letters.Where(l => l.Year == year).ToListAsync();
+        DateOnly first = new(year, 1, 1);
+        var meetings = await db.Meetings.Where(m => m.DueOn >= first && m.DueOn <= it.day).ToListAsync();
+        var problems = await db.Problems.Where(p => p.DueOn >= first && p.DueOn <= it.day && p.NotedOn <= it.day).ToListAsync();
+        var matters = (await db.Matters.Where(m => m.DueOn >= first && m.DueOn <= it.day).ToListAsync()).FindAll(m => m.State is not (MatterState.Withdrawn or MatterState.Incomplete));
+        var visited = await db.Visits.Where(v => v.HouseholdId != null && v.On >= first && v.On <= it.day).Select(v => new ValueTuple<Guid, DateOnly>(v.HouseholdId!.Value, v.On)).ToListAsync();
+        var places = await db.Bodies.ToDictionaryAsync(b => b.Id, b => b.AreaCode);
         var lines = new List<Line>();
         foreach (var body in await db.Bodies.Where(b => b.Kind == BodyKind.TownshipLeadingGroup || b.Kind == BodyKind.CountyUnit).OrderBy(b => b.Code).ToListAsync())
         {
@@ -44,8 +52,17 @@ internal sealed class AppraisalByHand
                 {
                     AppraisalMeasure.Coverage => it.counted.TryGetValue(item.Coverage!, out var count) ? count(area) : await GapByGapAsync(coverages, office, area, it.day, item.Coverage!),
                     AppraisalMeasure.Letters => (letters.Count(l => l.BodyId == body.Id && l.SignedOn <= l.DueOn && l.DueOn <= it.day), letters.Count(l => l.BodyId == body.Id && l.DueOn <= it.day)),
-                    // Nothing of these is planted for the appraised bodies.
-                    _ => (0, 0),
+                    AppraisalMeasure.Meetings => it.Counts(meetings.Where(m => m.BodyId == body.Id).Select(m => (m.DueOn.AddDays(item.Days), m.HeldOn, (DateOnly?)m.DueOn))),
+                    AppraisalMeasure.Findings or AppraisalMeasure.Problems => it.Counts(from p in problems
+                                                                                        where (p.Source == ProblemSource.Inspection) == (item.Measure == AppraisalMeasure.Findings)
+                                                                                        let mine = p.BodyId is { } b ? b == body.Id || kind == AppraisedKind.Township && places[b].StartsWith(area, StringComparison.Ordinal) : kind == AppraisedKind.Township
+                                                                                        where mine && (p.BodyId == body.Id || p.AreaCode.StartsWith(area, StringComparison.Ordinal))
+                                                                                        let mended = p.RectifiedOn ?? p.ClosedOn
+                                                                                        where !(mended <= p.DueOn && !(p.ClosedOn <= it.day))
+                                                                                        select (p.DueOn!.Value, p.ClosedOn <= it.day || mended > p.DueOn ? mended : null, p.DueOn)),
+                    AppraisalMeasure.Matters => it.Counts(matters.Where(m => m.AreaCode.StartsWith(area, StringComparison.Ordinal)).Select(m => (m.DueOn!.Value, m.AnsweredOn, m.DueOn))),
+                    AppraisalMeasure.Visits => visited.Count == 0 ? (0, 0) : it.Visited(area, visited, item.Days),
+                    _ => throw new InvalidOperationException(item.Measure.ToString()),
                 };
                 var cents = Cents(item, n, d);
                 items.Add(item.Id, (n, d, cents));
@@ -77,6 +94,20 @@ internal sealed class AppraisalByHand
         return reached <= 0 ? 0 : reached >= whole ? most : (2 * most * reached + whole) / (2 * whole);
     }
 
+    /// <summary>What is decided by the day: done, or not done while its limit is over.</summary>
+    private (int, int) Counts(IEnumerable<(DateOnly Limit, DateOnly? Done, DateOnly? Due)> rows)
+    {
+        var decided = rows.Where(r => r.Due <= day && (r.Done <= day || r.Limit < day)).ToList();
+        return (decided.Count(r => r.Done <= day && r.Done <= r.Limit), decided.Count);
+    }
+
+    private (int, int) Visited(string area, List<(Guid Household, DateOnly On)> visits, int days)
+    {
+        var helped = everHelped.Where(h => h.Area.StartsWith(area, StringComparison.Ordinal)).Select(h => h.Id).ToList();
+        var lately = visits.Where(v => day.DayNumber - v.On.DayNumber < days).Select(v => v.Household).ToHashSet();
+        return (helped.Count(lately.Contains), helped.Count);
+    }
+
     private static async Task<(int, int)> GapByGapAsync(CoverageReader coverages, Scope office, string area, DateOnly day, string coverage)
     {
         var (id, part) = coverage.Split('/') is [var whole, var piece] ? (whole, piece) : (coverage, null);
@@ -90,9 +121,10 @@ internal sealed class AppraisalByHand
     {
         var households = await db.Households.Select(h => new { h.Id, h.AreaCode }).ToListAsync();
         var periods = (await db.RegisterPeriods.Where(p => p.From <= day).ToListAsync()).ToLookup(p => p.HouseholdId);
-        var ever = households.FindAll(h => periods[h.Id].Any() && !periods[h.Id].Any(p => p.Status == RegisterStatus.Removed && !(p.To <= day))).ConvertAll(h => (h.Id, h.AreaCode));
+        var ever = households.FindAll(h => periods[h.Id].Any() && !periods[h.Id].Any(p => p.Status == RegisterStatus.Removed && !(p.To <= day))).ConvertAll(h => (h.Id, Area: h.AreaCode));
         var paired = await IdsAsync(db.Pairings.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.HouseholdId));
         Count("pairing", ever, h => paired.Contains(h));
+        everHelped = ever.FindAll(h => paired.Contains(h.Id));
         var shares = (await db.CooperativeShares.Where(s => s.From <= day && (s.To == null || s.To > day)).ToListAsync()).ToLookup(s => s.HouseholdId, s => s.Amount);
         var certified = await IdsAsync(db.HouseholdDocuments.Where(d => d.Kind == DocumentKind.ShareCertificate && d.IssuedOn <= day).Select(d => d.HouseholdId));
         Count("industry/share", ever, h => shares[h].Sum() >= 200_000);
