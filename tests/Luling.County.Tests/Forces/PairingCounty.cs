@@ -16,9 +16,11 @@ internal sealed class PairingCounty : IAsyncDisposable
     public static readonly DateOnly Day = new(2017, 3, 31);
     private readonly TestDatabase database;
 
-    private PairingCounty(TestDatabase database, CountyStore store) => (this.database, Store, Reader) = (database, store, new PairingReader(new CountySnapshots(store), JianCounty.Programme));
+    private PairingCounty(TestDatabase database, CountyStore store, MovingClock clock) =>
+        (this.database, Store, Clock, Reader) = (database, store, clock, new PairingReader(new CountySnapshots(store), JianCounty.Programme));
 
     public CountyStore Store { get; }
+    public MovingClock Clock { get; }
     public PairingReader Reader { get; }
 
     public static Scope Office { get; } = SmallCases.Office;
@@ -45,22 +47,23 @@ internal sealed class PairingCounty : IAsyncDisposable
         Cadre("S", CadreRank.SectionChief, "永阳镇");
         more?.Invoke(county);
         await county.StoreAsync(database.Option);
-        return new PairingCounty(database, new CountyStore(database.Option, new MovingClock(Day)));
+        var clock = new MovingClock(Day);
+        return new PairingCounty(database, new CountyStore(database.Option, clock), clock);
     }
 
-    public Task<PairingProposed> ProposeAsync(Scope? by = null, DateOnly? day = null) => new ProposePairing(Store, Reader).HandleAsync(by ?? Office, new ProposePairingRequest { AsOf = day ?? Day });
+    public Task<PairingProposed> ProposeAsync(Scope? by = null, DateOnly? day = null) => new ProposePairing(Store, Reader).HandleAsync(by ?? Office, new ProposePairingRequest { AsOf = day ?? Clock.Day });
 
     public Task<DecidePairingOutcome> DecideAsync(Scope by, string code, bool approve = true, DateOnly? on = null) =>
-        new DecidePairing(Store, Reader).HandleAsync(by, new DecidePairingRequest { Code = code, Approve = approve, On = on ?? Day });
+        new DecidePairing(Store, Reader).HandleAsync(by, new DecidePairingRequest { Code = code, Approve = approve, On = on ?? Clock.Day });
 
     public async Task<ChangeProposedPairOutcome> ChangeAsync(string code, string household, string cadre, string reason = "就近", Scope? by = null) =>
         (await new ChangeProposedPair(Store, Reader).HandleAsync(by ?? Office, new ChangeProposedPairRequest { Code = code, HouseholdCode = household, CadreCode = cadre, Reason = reason })).Outcome;
 
     public Task<EndPairingOutcome> EndAsync(string household, string cadre, string? successor = null, string reason = "调离", DateOnly? on = null, Scope? by = null) =>
-        new EndPairing(Store, Reader).HandleAsync(by ?? Office, new EndPairingRequest { HouseholdCode = household, CadreCode = cadre, SuccessorCode = successor, Reason = reason, On = on ?? Day });
+        new EndPairing(Store, Reader).HandleAsync(by ?? Office, new EndPairingRequest { HouseholdCode = household, CadreCode = cadre, SuccessorCode = successor, Reason = reason, On = on ?? Clock.Day });
 
     public Task<AssignHelperOutcome> AssignAsync(string household, string cadre, DateOnly? from = null, Scope? by = null) =>
-        new AssignHelper(Store, Reader).HandleAsync(by ?? Office, new AssignHelperRequest { HouseholdCode = household, CadreCode = cadre, From = from ?? Day });
+        new AssignHelper(Store, Reader).HandleAsync(by ?? Office, new AssignHelperRequest { HouseholdCode = household, CadreCode = cadre, From = from ?? Clock.Day });
 
     /// <summary>Each pair on file: household-cadre from..to, why it ended and who took over.</summary>
     public async Task<List<string>> PairsAsync()

@@ -163,16 +163,17 @@ public sealed class PairingUseCaseTests
         var done = 0;
         for (var act = 0; act < 120; act++)
         {
-            var before = (await county.Reader.ReadAsync(SmallCounty.Code, Day))!;
+            var today = county.Clock.Day = Day.AddDays(act);
+            var before = (await county.Reader.ReadAsync(SmallCounty.Code, today))!;
             switch (random.Next(10))
             {
                 case < 3:
-                    done += await county.AssignAsync(Any(households), Any(cadres), Day.AddDays(-random.Next(30))) == AssignHelperOutcome.Done ? 1 : 0;
+                    done += await county.AssignAsync(Any(households), Any(cadres), today.AddDays(-random.Next(3))) == AssignHelperOutcome.Done ? 1 : 0;
                     break;
                 case < 7:
                     var ending = random.Next(before.Task.Households.Count);
                     var leaves = before.Terms.Seat[ending] is >= 0 and var seat && random.Next(5) > 0 ? before.Task.Cadres[seat].Code : Any(cadres);
-                    done += await county.EndAsync(before.Task.Households[ending].Code, leaves, random.Next(3) == 0 ? null : Any(cadres), on: Day.AddDays(-random.Next(5))) == EndPairingOutcome.Done ? 1 : 0;
+                    done += await county.EndAsync(before.Task.Households[ending].Code, leaves, random.Next(3) == 0 ? null : Any(cadres), on: today.AddDays(-random.Next(2))) == EndPairingOutcome.Done ? 1 : 0;
                     break;
                 case 7:
                     draft = (await county.ProposeAsync()).Code ?? draft;
@@ -187,13 +188,13 @@ public sealed class PairingUseCaseTests
                     }
                     break;
             }
-            var now = (await county.Reader.ReadAsync(SmallCounty.Code, Day))!;
+            var now = (await county.Reader.ReadAsync(SmallCounty.Code, today))!;
             Assert.All(Enumerable.Range(0, now.Task.Cadres.Count), c => Assert.True(now.Load[c] <= now.Task.Cadres[c].Quota, now.Task.Cadres[c].Code));
             Assert.DoesNotContain(now.Task.Households, h => h.Helpers.Count > 1);
             for (var h = 0; h < now.Task.Households.Count; h++)
             {
                 var file = now.County.Household(now.Task.Households[h].Id)!;
-                Assert.False(before.Terms.Seat[h] >= 0 && now.Terms.Seat[h] < 0 && file.PoorOn(Day), $"{file.Code} is alone after act {act}");
+                Assert.False(before.Terms.Seat[h] >= 0 && now.Terms.Seat[h] < 0 && file.PoorOn(today), $"{file.Code} is alone after act {act}");
                 Assert.True(now.Terms.Seat[h] == before.Terms.Seat[h] || now.Terms.Seat[h] < 0 || now.Terms.MayHelp(h, now.Terms.Seat[h]) == HelperFault.None);
             }
         }

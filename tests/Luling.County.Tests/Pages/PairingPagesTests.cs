@@ -129,12 +129,12 @@ public sealed class PairingPagesTests
         var page = await township.PageAsync(Alone + "?done=paired");
         Assert.Contains("郑科长", page.QuerySelector("#measures")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#assign-helper"));
-        using (var unhooked = await township.SubmitAsync(page, "#end-pairing form", Alone, ("End.On", "2017-03-05"), ("End.Reason", "调离")))
+        using (var unhooked = await township.SubmitAsync(page, "#end-pairing form", Alone, ("End.Cadre", "G002"), ("End.On", "2017-03-05"), ("End.Reason", "调离")))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, unhooked.StatusCode);
-            Assert.Contains("干部不脱钩", (await Visitor.ReadAsync(unhooked)).QuerySelector("#end-successor-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("干部不脱钩", (await Visitor.ReadAsync(unhooked)).QuerySelector("#end-pairing")!.TextContent, StringComparison.Ordinal);
         }
-        using (var replaced = await township.SubmitAsync(page, "#end-pairing form", Alone, ("End.On", "2017-03-05"), ("End.Reason", "调离"), ("End.Successor", "G003")))
+        using (var replaced = await township.SubmitAsync(page, "#end-pairing form", Alone, ("End.Cadre", "G002"), ("End.On", "2017-03-05"), ("End.Reason", "调离"), ("End.Successor", "G003")))
         {
             Assert.Equal(HttpStatusCode.Redirect, replaced.StatusCode);
         }
