@@ -133,7 +133,7 @@ public sealed class ForcesPagesTests
         var refused = await RefusedAsync(await office.SubmitAsync(page, "#fill-post form", address, ("Fill.Cadre", "G009"), ("Fill.Reason", "新派")));
         Assert.Equal(("G009", "新派"), (refused.QuerySelector("#fill-cadre")!.GetAttribute("value"), refused.QuerySelector("#fill-reason")!.GetAttribute("value")));
         Assert.Contains("吴干部", await FollowAsync(office, await office.SubmitAsync(page, "#fill-post form", address, ("Fill.Cadre", "G001"), ("Fill.From", "2017-01-01"))), StringComparison.Ordinal);
-        Assert.Contains("吴干部", (await office.PageAsync("/forces?q=吴干部")).QuerySelector("tbody tr td")!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("吴干部", Assert.Single((await office.PageAsync("/forces?q=吴干部")).QuerySelectorAll("section:last-of-type tbody tr")).TextContent, StringComparison.Ordinal);
         page = await office.PageAsync(address);
         Assert.Contains("工作交接", await FollowAsync(office, await office.SubmitAsync(page, "#end-post form", address, ("End.To", "2017-03-01"), ("End.Reason", "工作调动"))), StringComparison.Ordinal);
         page = await office.PageAsync(address);

@@ -35,11 +35,11 @@ internal sealed record BranchBook(DateOnly Day, IReadOnlyList<BranchRow> Rows, i
             return null;
         }
         await using var db = store.Open(within);
-        var organisations = await db.PartyOrganisations.AsNoTracking().Where(o => o.From <= day && (o.To == null || o.To > day)).OrderBy(o => o.AreaCode).ThenBy(o => o.Kind).ThenBy(o => o.Code).ToListAsync(cancel);
+        var organisations = await db.PartyOrganisations.AsNoTracking().Where(o => o.From <= day && (o.To == null || o.To > day)).ToListAsync(cancel);
         var reaches = await db.OrganisationReaches.Where(r => r.From <= day && (r.To == null || r.To > day)).Select(r => new { r.OrganisationId, r.HouseholdId }).Distinct().ToListAsync(cancel);
         var counts = reaches.GroupBy(r => r.OrganisationId).ToDictionary(g => g.Key, g => g.Count());
         var errands = (await db.Errands.Where(e => e.TakenOn <= day && (e.DoneOn == null || e.DoneOn > day)).Select(e => e.OrganisationId).ToListAsync(cancel)).ToLookup(e => e);
-        return new BranchBook(day, [.. organisations.Select(o => new BranchRow(o, counts.GetValueOrDefault(o.Id), errands[o.Id].Count()))], reaches.Select(r => r.HouseholdId).Distinct().Count());
+        return new BranchBook(day, [.. organisations.OrderBy(o => o.AreaCode, StringComparer.Ordinal).ThenBy(o => o.Kind).ThenBy(o => o.Code, StringComparer.Ordinal).Select(o => new BranchRow(o, counts.GetValueOrDefault(o.Id), errands[o.Id].Count()))], reaches.Select(r => r.HouseholdId).Distinct().Count());
     }
 }
 

@@ -110,7 +110,7 @@ internal sealed class AskHouseholds(CountyStore store, Programme programme)
 
     /// <summary>What stands against asking, for a form that is not sent yet.</summary>
     internal static async Task<InquiryDuplicates> DuplicatesAsync(CountyDb db, AskedInquiry draft, VisitQuestion question, CancellationToken cancel) =>
-        InquiryDuplicates.Of(draft, await AskedHousehold.ReadAsync(db, draft.From, cancel), await InquiryBook.ReadAsync(db, cancel), await InquiryBook.AnswersAsync(db, [draft.QuestionId], cancel), question.StandsDays);
+        InquiryDuplicates.Of(draft, await AskedHousehold.ReadAsync(db, draft.From, cancel), await InquiryBook.ReadAsync(db, cancel), await InquiryBook.AnswersAsync(db, [draft.QuestionId], null, cancel), question.StandsDays);
 
     /// <summary>The county office asks for whom it names, others for the body of their account.</summary>
     private static async Task<(bool Named, Body? Body)> BodyAsync(CountyDb db, string? code, DateOnly today, CancellationToken cancel)

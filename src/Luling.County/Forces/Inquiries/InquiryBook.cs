@@ -70,8 +70,8 @@ internal static class InquiryBook
 
     public static CardClass? CardOf(string? card) => Enum.TryParse<CardClass>(card, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
 
-    /// <summary>Answers to these questions within the reader's area.</summary>
-    public static async Task<IReadOnlyList<GivenAnswer>> AnswersAsync(CountyDb db, IReadOnlyCollection<string> questions, CancellationToken cancel, Guid? household = null) =>
+    /// <summary>Answers to these questions within the reader's area; of one household where it is named.</summary>
+    public static async Task<IReadOnlyList<GivenAnswer>> AnswersAsync(CountyDb db, IReadOnlyCollection<string> questions, Guid? household, CancellationToken cancel) =>
         await db.InquiryAnswers.Where(a => questions.Contains(a.QuestionId) && (household == null || a.HouseholdId == household)).OrderBy(a => a.On).ThenBy(a => a.Id)
             .Select(a => new GivenAnswer(a.HouseholdId, a.QuestionId, a.On, a.Answer, a.By, a.VisitId)).ToListAsync(cancel);
 

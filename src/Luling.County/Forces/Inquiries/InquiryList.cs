@@ -36,7 +36,7 @@ internal static class InquiryList
         {
             return [];
         }
-        var answers = (await InquiryBook.AnswersAsync(db, [.. inquiries.Select(i => i.QuestionId).Distinct()], cancel)).ToLookup(a => a.QuestionId, StringComparer.Ordinal);
+        var answers = (await InquiryBook.AnswersAsync(db, [.. inquiries.Select(i => i.QuestionId).Distinct()], null, cancel)).ToLookup(a => a.QuestionId, StringComparer.Ordinal);
         var households = new Dictionary<DateOnly, IReadOnlyList<AskedHousehold>>();
         var rows = new List<InquiryRow>();
         foreach (var inquiry in inquiries)
@@ -65,7 +65,7 @@ internal static class InquiryList
             return null;
         }
         var asked = (await AskedHousehold.ReadAsync(db, inquiry.From, cancel)).Where(inquiry.Covers).ToList();
-        var answers = InquiryDuplicates.Answering(inquiry, asked, await InquiryBook.AnswersAsync(db, [inquiry.QuestionId], cancel), rules.StandsDays(inquiry.QuestionId));
+        var answers = InquiryDuplicates.Answering(inquiry, asked, await InquiryBook.AnswersAsync(db, [inquiry.QuestionId], null, cancel), rules.StandsDays(inquiry.QuestionId));
         return new InquiryDossier(new InquiryRow(inquiry, asked.Count, answers.Count),
             [.. asked.OrderBy(h => h.AreaCode, StringComparer.Ordinal).ThenBy(h => h.Code, StringComparer.Ordinal).Select(h => new InquiryAnswerRow(h, answers.GetValueOrDefault(h.Id)))], (await ForceWords.AccountAsync(db, cancel))?.BodyId);
     }

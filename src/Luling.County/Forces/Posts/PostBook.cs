@@ -74,7 +74,7 @@ internal sealed record VillagePostHistory(string AreaCode, IReadOnlyList<PostHol
         {
             return null;
         }
-        var postings = await db.Postings.AsNoTracking().OrderBy(p => p.Post).ThenByDescending(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
+        var postings = (await db.Postings.AsNoTracking().ToListAsync(cancel)).OrderBy(p => p.Post).ThenByDescending(p => p.From).ThenBy(p => p.Id).ToList();
         var handovers = await db.Handovers.AsNoTracking().OrderByDescending(h => h.StartedOn).ThenBy(h => h.Id).ToListAsync(cancel);
         var items = (await db.HandoverItems.AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancel)).ToLookup(i => i.HandoverId);
         var cadres = await PostBook.CadresAsync(db, postings.Select(p => p.CadreId).Concat(handovers.Select(h => h.SuccessorCadreId).OfType<Guid>()), cancel);

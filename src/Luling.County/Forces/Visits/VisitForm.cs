@@ -35,7 +35,7 @@ internal sealed class VisitFormReader(CountyStore store, Programme programme)
         var card = await db.HouseholdCards.Where(c => c.HouseholdId == household.Id && c.From <= day && (c.To == null || c.To > day)).OrderBy(c => c.From).ThenBy(c => c.Id).Select(c => (CardClass?)c.Card).LastOrDefaultAsync(cancel);
         var asked = new AskedHousehold(household.Id, household.Code, household.HeadName, household.AreaCode, card);
         var inquiries = await InquiryBook.ReadAsync(db, cancel);
-        var answers = await InquiryBook.AnswersAsync(db, [.. inquiries.Select(i => i.QuestionId).Distinct()], cancel, household.Id);
+        var answers = await InquiryBook.AnswersAsync(db, [.. inquiries.Select(i => i.QuestionId).Distinct()], household.Id, cancel);
         return new VisitFormStart(household, null, own, helpers, MergedQuestions.Of([asked], inquiries, answers, programme.Visiting.StandsDays, day, day).GetValueOrDefault(household.Id, []));
     }
 }
