@@ -20,7 +20,11 @@ public sealed class InspectionLifeTests
         var drawn = await county.DrawAsync(SmallOversight.Inspector);
         Assert.Equal((DrawInspectionRoundOutcome.Done, "DC2017-01"), (drawn.Outcome, drawn.Code));
         Assert.Equal(DrawInspectionRoundOutcome.Overlaps, (await county.DrawAsync(SmallOversight.Inspector, county.Clock.Day.AddDays(10))).Outcome);
-        var round = (await RoundDossier.ReadAsync(county.Store, SmallOversight.TownA, drawn.Code!))!;
+        // Who is to be inspected reads neither the round nor its own inspection before.
+        Assert.Null(await RoundDossier.ReadAsync(county.Store, SmallOversight.TownA, drawn.Code!));
+        Assert.Empty(await RoundDossier.ListAsync(county.Store, SmallOversight.TownA));
+        Assert.Empty((await InspectionList.ReadAsync(county.Store, SmallOversight.TownA, SmallCounty.TownA, SmallOversight.Programme, county.Clock.Day))!);
+        var round = (await RoundDossier.ReadAsync(county.Store, SmallOversight.Inspector, drawn.Code!))!;
         Assert.Equal((3, 2, true), (round.Places.Count, round.Drawn.Count, round.Same));
         Assert.Equal(["机构DC-1", "机构DC-2"], round.Drawn.Select(d => d.Team));
 
@@ -47,6 +51,8 @@ public sealed class InspectionLifeTests
         Assert.Equal(SendFeedbackOutcome.BeforeInspection, await new SendFeedback(county.Store).HandleAsync(SmallOversight.Inspector, new SendFeedbackRequest { InspectionId = first.Id, On = county.Clock.Day.AddDays(-1) }));
         Assert.Equal(SendFeedbackOutcome.Done, await new SendFeedback(county.Store).HandleAsync(SmallOversight.Inspector, new SendFeedbackRequest { InspectionId = first.Id, On = county.Clock.Day }));
         Assert.Equal(SendFeedbackOutcome.AlreadySent, await new SendFeedback(county.Store).HandleAsync(SmallOversight.Office, new SendFeedbackRequest { InspectionId = first.Id, On = county.Clock.Day }));
+        county.Clock.Day = round.It.Through.AddDays(1);
+        Assert.True((await RoundDossier.ReadAsync(county.Store, SmallOversight.TownB, drawn.Code!))!.Same);
         // One act with all that it opened.
         await using var db = county.Store.Open(SmallOversight.Office);
         var entry = await db.JournalEntries.SingleAsync(e => e.UseCase == nameof(RecordInspection));

@@ -209,6 +209,8 @@ internal sealed class InspectionSheet() : FactSheet<Inspection>("inspections", (
 {
     protected internal override IReadOnlyList<string> Key => [nameof(Inspection.BodyId), nameof(Inspection.AreaCode), nameof(Inspection.DueOn)];
 
+    protected override IQueryable<Inspection> Rows(ExportContext context) => InspectionSight.Visible(context.Db).OrderBy(i => i.BodyId).ThenBy(i => i.Id);
+
     protected internal override IReadOnlyList<string> Beside => [nameof(Inspection.InspectionRoundId), nameof(Inspection.Weight), nameof(Inspection.Inspectors)];
 
     protected internal override Inspection Read(RowCells row, ImportContext context)

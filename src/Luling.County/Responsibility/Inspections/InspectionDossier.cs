@@ -20,14 +20,14 @@ internal sealed record InspectionDossier
             return null;
         }
         await using var db = store.Open(reader);
-        if (await db.Inspections.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } it)
+        if (await InspectionSight.Visible(db).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } it)
         {
             return null;
         }
         return new InspectionDossier
         {
             It = it, Team = (await ProblemList.BodiesAsync(store, reader, [it.BodyId], cancel)).GetValueOrDefault(it.BodyId) ?? "",
-            Round = it.InspectionRoundId is { } round ? await db.InspectionRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == round, cancel) : null,
+            Round = it.InspectionRoundId is { } drawn && await db.InspectionRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == drawn, cancel) is { } round && InspectionSight.MaySee(reader, round, store.Today) ? round : null,
             Checks = await db.InspectionChecks.AsNoTracking().Where(c => c.InspectionId == id).OrderBy(c => c.Id).ToListAsync(cancel),
             Problems = await db.Problems.AsNoTracking().Where(p => p.InspectionId == id).OrderBy(p => p.Code).ToListAsync(cancel),
         };

@@ -43,8 +43,8 @@ internal static class InspectionList
             return null;
         }
         await using var db = store.Open(scope);
-        var rows = await db.Inspections.AsNoTracking().ToListAsync(cancel);
-        var rounds = await db.InspectionRounds.ToDictionaryAsync(r => r.Id, r => r.Code, cancel);
+        var rows = await InspectionSight.Visible(db).AsNoTracking().ToListAsync(cancel);
+        var rounds = await db.InspectionRounds.AsNoTracking().ToDictionaryAsync(r => r.Id, cancel);
         await using var county = store.Open(Scope.Operator(reader.CountyCode, reader.Actor));
         var teams = await county.Bodies.Where(b => b.Kind == BodyKind.InspectionTeam).Select(b => new { b.Id, b.Code, b.Name }).ToDictionaryAsync(b => b.Id, cancel);
         return [.. rows.Select(i =>
@@ -52,7 +52,7 @@ internal static class InspectionList
             var timing = TimingOf(i.DueOn, i.HeldOn, programme.Parameters.Get(Interval, i.DueOn)?.Number is { } days ? (int)days : null, day);
             return new InspectionRow
             {
-                It = i, Team = teams.GetValueOrDefault(i.BodyId)?.Name ?? "", TeamCode = teams.GetValueOrDefault(i.BodyId)?.Code ?? "", RoundCode = i.InspectionRoundId is { } round ? rounds.GetValueOrDefault(round) : null,
+                It = i, Team = teams.GetValueOrDefault(i.BodyId)?.Name ?? "", TeamCode = teams.GetValueOrDefault(i.BodyId)?.Code ?? "", RoundCode = i.InspectionRoundId is { } round && rounds.GetValueOrDefault(round) is { } drawn && InspectionSight.MaySee(reader, drawn, store.Today) ? drawn.Code : null,
                 Timing = timing, DaysLate = timing is InspectionTiming.Late or InspectionTiming.Missed ? (i.HeldOn ?? day).DayNumber - i.DueOn.DayNumber : null,
             };
         }).OrderByDescending(r => r.It.DueOn).ThenBy(r => r.TeamCode, StringComparer.Ordinal).ThenBy(r => r.It.AreaCode, StringComparer.Ordinal).ThenBy(r => r.It.Id)];

@@ -19,7 +19,7 @@ internal sealed record RoundDossier
     /// <summary>Whether what stands on record is what the seed gives.</summary>
     public bool Same => Again.SequenceEqual(Drawn.Select(d => d.AreaCode), StringComparer.Ordinal);
 
-    /// <summary>All rounds, the latest first.</summary>
+    /// <summary>All rounds that the reader may see, the latest first.</summary>
     public static async Task<IReadOnlyList<InspectionRound>> ListAsync(CountyStore store, Scope reader, CancellationToken cancel = default)
     {
         if (!reader.May(Right.SeeDuties))
@@ -27,10 +27,11 @@ internal sealed record RoundDossier
             return [];
         }
         await using var db = store.Open(reader);
-        return await db.InspectionRounds.AsNoTracking().OrderByDescending(r => r.From).ThenBy(r => r.Code).ToListAsync(cancel);
+        var rounds = await db.InspectionRounds.AsNoTracking().OrderByDescending(r => r.From).ThenBy(r => r.Code).ToListAsync(cancel);
+        return [.. rounds.Where(r => InspectionSight.MaySee(reader, r, store.Today))];
     }
 
-    /// <summary>Where teams go is public in the administration, so that everybody can draw again; the inspections themselves open in their area only.</summary>
+    /// <summary>Once it is over, where teams went is public in the administration, so that everybody can draw again; the inspections themselves open in their area only.</summary>
     public static async Task<RoundDossier?> ReadAsync(CountyStore store, Scope reader, string code, CancellationToken cancel = default)
     {
         if (!reader.May(Right.SeeDuties))
@@ -38,7 +39,7 @@ internal sealed record RoundDossier
             return null;
         }
         await using var county = store.Open(Scope.Operator(reader.CountyCode, reader.Actor));
-        if (await county.InspectionRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Code == code, cancel) is not { } it)
+        if (await county.InspectionRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Code == code, cancel) is not { } it || !InspectionSight.MaySee(reader, it, store.Today))
         {
             return null;
         }
