@@ -9,7 +9,7 @@ public sealed class DemoPlanTests
 {
     /// <summary>First ten bytes of SHA-256 over all rows of the default seed. It changes when the generator is changed, and must not change with the process, the
     /// machine or the runtime.</summary>
-    private const string RowsOfDefaultSeed = "f96722c959c920359511";
+    private const string RowsOfDefaultSeed = "1858697adf34dd9cb911";
 
     [Fact]
     public void The_rows_of_the_default_seed_are_these() => Assert.Equal(RowsOfDefaultSeed, Rows(DemoPlan.Make(DemoPlan.DefaultSeed, "360821"))[..20]);
