@@ -60,7 +60,9 @@ public sealed class DemoMatterTests(DemoCounty demo)
         var same = await Import(text);
         Assert.Equal((1_500, 1_500, 0), (same.Read, same.Unchanged, same.Rejected));
         var altered = await Import(text.Replace("结果已当面告知", "结果没有告知", StringComparison.Ordinal));
-        Assert.Equal((0, 1_443), (altered.Changed, altered.Rejected));
+        var answers = text.Split("结果已当面告知").Length - 1;
+        Assert.True(answers > 1_000);
+        Assert.Equal((0, answers, 1_500 - answers), (altered.Changed, altered.Rejected, altered.Sound));
         var lines = text.Split('\n');
         var answered = lines.First(l => l.Contains("已办结", StringComparison.Ordinal));
         string Row(string code, params (string From, string To)[] changes) => lines[0] + "\n" + changes.Aggregate(answered.Replace(answered[..13], code, StringComparison.Ordinal), (l, c) => l.Replace(c.From, c.To, StringComparison.Ordinal)) + "\n";
