@@ -6,11 +6,11 @@ public sealed class DutyPagesTests(AppUnderTest app, ChromiumBrowser browser)
     /// <summary>Name, path, and the beginning of the links that lead to a row's page; null where the rows have none.</summary>
     private static readonly (string Name, string Path, string? Row)[] Pages =
     [
-        ("bodies", "/responsibility", "/responsibility/bodies/"), ("letters", "/letters", "/letters/"), ("meetings", "/meetings", "/meetings/"),
+        ("bodies", "/responsibility", "/responsibility/bodies/"), ("letters", "/letters", "/letters/"), ("meetings", "/meetings?state=all", "/meetings/"),
         ("problems", "/problems", "/problems/WT"), ("problem-board", "/problems/board", null), ("problem-new", "/problems/new", null),
         ("inspections", "/inspections", "/inspections/"), ("funds", "/inspections/funds", null), ("summonses", "/inspections/summons", null),
         ("windows", "/windows", "/windows/JG"), ("appraisal", "/appraisal?year=2016", "/appraisal/JG"), ("appraisal-lists", "/appraisal/lists?year=2016", null),
-        ("forces", "/forces", "/forces/villages/"), ("pairing", "/pairing", "/pairing/cadres/"), ("visits", "/visits", null), ("week", "/visits/week", null),
+        ("forces", "/forces", "/forces/villages/"), ("pairing", "/pairing", "/pairing/cadres/GB"), ("visits", "/visits", null), ("week", "/visits/week", null),
         ("inquiries", "/inquiries", null), ("branches", "/branches", "/branches/"), ("procedures", "/procedures", null), ("notices", "/public/notices", null),
     ];
 
@@ -29,8 +29,12 @@ public sealed class DutyPagesTests(AppUnderTest app, ChromiumBrowser browser)
             await SeeAsync(path, name);
             if (row is not null)
             {
-                var first = page.Locator($"main a[href^='{row}']").First;
-                Assert.True(await first.CountAsync() == 1, $"{path} leads to no {row}…");
+                var first = page.Locator($"main :is(table, article, section) a[href^='{row}']:not([href*='/export'], [href*='/summons'], [href*='/draw'], [href*='/funds'], [href*='calendar.ics'])").First;
+                if (await first.CountAsync() == 0)
+                {
+                    faults.Add($"{path} leads to no {row}…");
+                    continue;
+                }
                 await SeeAsync((await first.GetAttributeAsync("href"))!, name + "-row");
             }
         }
@@ -38,16 +42,16 @@ public sealed class DutyPagesTests(AppUnderTest app, ChromiumBrowser browser)
 
         async Task SeeAsync(string path, string name)
         {
-            var answer = await page.GotoAsync(path);
             try
             {
+                var answer = await page.GotoAsync(path);
                 Assert.Equal(200, answer!.Status);
                 Assert.Equal(lang, await page.Locator("html").GetAttributeAsync("lang"));
                 await PageChecks.ScreenshotAsync(page, $"{name}-{lang}-{width}");
                 await PageChecks.AssertNoSidewaysScrollAsync(page);
                 await PageChecks.AssertNoAxeViolationsAsync(page);
             }
-            catch (Xunit.Sdk.XunitException e)
+            catch (Exception e) when (e is Xunit.Sdk.XunitException or Microsoft.Playwright.PlaywrightException)
             {
                 // All pages at once: one fault would hide the others for a quarter of an hour.
                 faults.Add($"{path}: {e.Message}");
