@@ -14,8 +14,9 @@ public sealed class DutyPagesTests(AppUnderTest app, ChromiumBrowser browser)
         ("inquiries", "/inquiries", null), ("branches", "/branches", "/branches/"), ("procedures", "/procedures", null), ("notices", "/public/notices", null),
     ];
 
-    /// <summary>An old phone in Chinese, a desk in English: with some thirty pages the other two would add minutes and little else.</summary>
-    [Theory, InlineData("zh-CN", 360), InlineData("en", 1280)]
+    public static TheoryData<string, int> Screens => MainPagesTests.Screens;
+
+    [Theory, MemberData(nameof(Screens))]
     public async Task Pages_are_accessible_and_fit_the_screen(string lang, int width)
     {
         var page = await browser.NewPageAsync(app, lang, width);

@@ -12,7 +12,8 @@ public sealed class MainPagesTests(AppUnderTest app, ChromiumBrowser browser)
         ("figures", "/figures"), ("figure", "/figures/F012"), ("flow", "/flow?from=2015-12-31&to=2016-12-31"), ("flow-rows", "/flow/rows?line=Removed&of=PoorPersons&from=2015-12-31&to=2016-12-31"), ("medical", "/medical?year=2016"), ("medical-bills", "/medical/bills?year=2016&kind=outside"), ("not-found", "/nowhere"),
     ];
 
-    public static TheoryData<string, int> Screens => new() { { "zh-CN", 1280 }, { "zh-CN", 360 }, { "en", 1280 }, { "en", 360 } };
+    /// <summary>A desk in Chinese and an old phone in English, whose words are the longest: what fits there fits the other two, which would double the minutes.</summary>
+    public static TheoryData<string, int> Screens => new() { { "zh-CN", 1280 }, { "en", 360 } };
 
     [Theory, MemberData(nameof(Screens))]
     public async Task Main_pages_are_accessible_fit_the_screen_and_break_no_policy(string lang, int width)
