@@ -9,6 +9,11 @@ public sealed class LayoutTests
     [Fact]
     public void No_file_is_too_long_to_be_read() => Assert.Empty(Layout.LengthFaults(RepositoryFiles.All));
 
+    /// <summary>In a page, <c>@((Bilingual)x).In()</c> writes the record and the letters ".In()".</summary>
+    [Fact]
+    public void No_page_writes_a_pair_of_texts_as_it_is() =>
+        Assert.DoesNotContain(RepositoryFiles.All, f => f.Path.EndsWith(".razor", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.IsMatch(f.Text, @"@\(\([A-Za-z]+\)[^()]*\)\.", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)));
+
     [Theory]
     [InlineData("src/Luling.County/Common/Dates.cs")]
     [InlineData("src/Luling.County/Register/Helpers/Dates.cs")]
