@@ -64,4 +64,7 @@ internal sealed class Place
     public string LinkTo(AreaNode area) => Link("/areas/" + area.Code);
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A place by its names from the township on; the county by its own.</summary>
+    public string FullNameOf(string areaCode) => areaCode.EndsWith("000", StringComparison.Ordinal) ? NameOf(areaCode) : NameOf(areaCode[..9]) + " " + NameOf(areaCode);
 }

@@ -15,7 +15,7 @@ internal static class ForceWords
     public const int ShortestReason = 4;
 
     /// <summary>PostgreSQL holds no character 0.</summary>
-    public static bool CanBeKept(string? text) => text is null || text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal);
+    public static bool CanBeKept(string? text) => StoredText.Fits(text, LongestText);
 
     public static bool IsReason(string? text) => text is not null && text.Trim().Length >= ShortestReason && CanBeKept(text);
 

@@ -14,7 +14,7 @@ internal static class AppraisalWords
     public const int ShortestReason = 8;
 
     /// <summary>Whether a text can be kept word for word: PostgreSQL holds no character 0.</summary>
-    public static bool CanBeKept(string text) => text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal);
+    public static bool CanBeKept(string text) => StoredText.Fits(text, LongestText);
 
     public static Bilingual TooLong => ($"文字超过 {LongestText} 字或含有无法保存的字符。请改短。", $"The text has more than {LongestText} characters, or one that cannot be kept. Shorten it.");
 

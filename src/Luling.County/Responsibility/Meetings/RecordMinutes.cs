@@ -117,7 +117,7 @@ internal sealed class RecordMinutes(CountyStore store)
         }, cancel: cancel);
 
     private static bool AllFit(RecordMinutesRequest request) =>
-        request.Minutes.Length <= LongestMinutes && !request.Minutes.Contains('\0', StringComparison.Ordinal)
+        StoredText.Fits(request.Minutes, LongestMinutes)
         && new[] { request.Topic, request.Venue, request.Chair }.Concat(request.Decisions.Select(d => d.Owner)).All(t => t is null || t.Length <= LongestLine && CaseWords.CanBeKept(t))
         && new[] { request.Present, request.Absent }.Concat(request.Decisions.Select(d => d.Text)).All(CaseWords.CanBeKept);
 

@@ -1,3 +1,4 @@
+using Luling.County.Storage;
 using Luling.Policy.Programmes;
 
 namespace Luling.County.Responsibility;
@@ -17,7 +18,7 @@ internal static class ProblemWords
     public static readonly Bilingual NotFound = ("没有这个问题，或它不在您负责的区域内。", "There is no such problem, or it lies outside your area.");
 
     /// <summary>Whether a text can be kept word for word: PostgreSQL holds no character 0.</summary>
-    public static bool CanBeKept(string? text) => text is null || text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal);
+    public static bool CanBeKept(string? text) => StoredText.Fits(text, LongestText);
 
     public static bool IsName(string? name) => name?.Trim() is { Length: > 0 and <= LongestName } && !name.Contains('\0', StringComparison.Ordinal);
 

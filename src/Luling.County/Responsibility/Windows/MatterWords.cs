@@ -13,7 +13,7 @@ internal static class MatterWords
     public const int LongestPhone = 30;
 
     /// <summary>Whether a text can be kept word for word: PostgreSQL holds no character 0.</summary>
-    public static bool CanBeKept(string? text, int most = LongestText) => text is null || text.Length <= most && !text.Contains('\0', StringComparison.Ordinal);
+    public static bool CanBeKept(string? text, int most = LongestText) => StoredText.Fits(text, most);
 
     /// <summary>The window as the programme names it.</summary>
     public static string IdOf(WindowKind window) => window.ToString().ToLowerInvariant();

@@ -13,7 +13,7 @@ internal static class CaseWords
     public const int ShortestReason = 8;
 
     /// <summary>Whether a text can be kept word for word: PostgreSQL holds no character 0.</summary>
-    public static bool CanBeKept(string? text) => text is null || text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal);
+    public static bool CanBeKept(string? text) => StoredText.Fits(text, LongestText);
 
     public static void AddStep(Act act, VerificationCase of, CaseStepKind kind, DateOnly on, DateOnly today, string? text = null, string? finding = null, string? by = null) =>
         act.Db.Add(new CaseStep

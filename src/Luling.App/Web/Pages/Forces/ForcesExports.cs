@@ -110,7 +110,7 @@ internal static class ForcesExports
         }
         return Table(place, B["Title"], place.AsOf, [B["Code"], B["Organisation"], B["Kind"], B["Where"], B["Secretary"], B["Entrepreneur"], B["Roster"], B["Deliberation"], B["Households"], B["OpenErrands"]], BranchesPage.Chosen(request, book), row =>
         [
-            row.Organisation.Code, row.Organisation.Name, RegisterWords.Word(row.Organisation.Kind), ForcesTexts.Where(place, row.Organisation.AreaCode), row.Organisation.SecretaryName, RegisterWords.YesNo(row.Organisation.SecretaryIsEntrepreneur),
+            row.Organisation.Code, row.Organisation.Name, RegisterWords.Word(row.Organisation.Kind), place.FullNameOf(row.Organisation.AreaCode), row.Organisation.SecretaryName, RegisterWords.YesNo(row.Organisation.SecretaryIsEntrepreneur),
             RegisterWords.YesNo(row.Organisation.DutyRoster), RegisterWords.YesNo(row.Organisation.Deliberation), row.Households, row.OpenErrands,
         ]);
     }

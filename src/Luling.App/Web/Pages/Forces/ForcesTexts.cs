@@ -23,9 +23,6 @@ internal static class ForcesTexts
 
     public static string Topics(VisitRules rules, string? topics) => string.Join(T["And"], VisitList.Topics(rules, topics).Select(t => t.In()));
 
-    /// <summary>Township and village of a code.</summary>
-    public static string Where(Place place, string areaCode) => areaCode.EndsWith("000", StringComparison.Ordinal) ? place.NameOf(areaCode) : place.NameOf(areaCode[..9]) + " " + place.NameOf(areaCode);
-
     public static string MonthText(DateOnly month) => month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The month that an address names as 2017-03; null where it names none.</summary>

@@ -27,10 +27,6 @@ internal static class ProcedureTexts
         _ => null,
     };
 
-    /// <summary>Township and village; of a procedure of the county, the county.</summary>
-    public static string Where(Place place, string areaCode) =>
-        areaCode.EndsWith("000", StringComparison.Ordinal) ? place.NameOf(areaCode) : place.NameOf(areaCode[..9]) + " " + place.NameOf(areaCode);
-
     /// <summary>The command line has no name of its own.</summary>
     public static string By(ProcedureStepRecord record) => record.ById is null && record.By == "operator" ? T["CommandLine"] : record.By;
 

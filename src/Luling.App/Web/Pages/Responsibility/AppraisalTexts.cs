@@ -68,7 +68,4 @@ internal static class AppraisalTexts
         "rejected" => AnswerAppraisalObjection.TextOf(AnswerAppraisalObjectionOutcome.Rejected).In(),
         _ => null,
     };
-
-    /// <summary>Whether this request sends the form of that name: it is then shown until it is answered.</summary>
-    public static bool Sends(HttpContext http, string form) => HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Request.Form["_handler"] == form;
 }

@@ -32,7 +32,7 @@ internal static class InspectionExports
             {
                 TableCell[] cells =
                 [
-                    row.Team, ProblemTexts.PlaceOf(place, row.It.AreaCode), row.It.DueOn, row.It.HeldOn, InspectionTexts.Timing(row.Timing), row.It.Findings, row.It.FeedbackOn, row.RoundCode ?? "",
+                    row.Team, place.FullNameOf(row.It.AreaCode), row.It.DueOn, row.It.HeldOn, InspectionTexts.Timing(row.Timing), row.It.Findings, row.It.FeedbackOn, row.RoundCode ?? "",
                 ];
                 write.WriteRow(cells);
             }
@@ -70,7 +70,7 @@ internal static class InspectionExports
             {
                 TableCell[] cells =
                 [
-                    FundFlags.TextOf(flag.Kind).In(), flag.Code, flag.Title, ProblemTexts.PlaceOf(place, flag.AreaCode), flag.On, flag.Amount / 100m, flag.Of / 100m, flag.SourceCode ?? "",
+                    FundFlags.TextOf(flag.Kind).In(), flag.Code, flag.Title, place.FullNameOf(flag.AreaCode), flag.On, flag.Amount / 100m, flag.Of / 100m, flag.SourceCode ?? "",
                     flag.Suggests is { } misuse ? RegisterWords.Word(misuse) : "",
                 ];
                 write.WriteRow(cells);

@@ -73,7 +73,4 @@ internal static class MatterQuery
         "remarked" => AddMatterRemark.TextOf(AddMatterRemarkOutcome.Done),
         _ => (County.Bilingual?)null,
     })?.In();
-
-    /// <summary>Whether this request sends the form of that name: it is then shown until it is answered, also where somebody else was faster.</summary>
-    public static bool Sends(HttpContext http, string form) => HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Request.Form["_handler"] == form;
 }

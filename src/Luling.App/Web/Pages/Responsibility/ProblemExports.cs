@@ -35,7 +35,7 @@ internal static class ProblemExports
                 {
                     TableCell[] cells =
                     [
-                        row.It.Code, RegisterWords.Word(row.It.Source), ProblemTexts.PlaceOf(place, row.It.AreaCode), row.HouseholdCode ?? "", row.It.Text, row.It.FoundOn, row.It.FoundBy, ProblemTexts.Misuse(row.It),
+                        row.It.Code, RegisterWords.Word(row.It.Source), place.FullNameOf(row.It.AreaCode), row.HouseholdCode ?? "", row.It.Text, row.It.FoundOn, row.It.FoundBy, ProblemTexts.Misuse(row.It),
                         row.OwnerName ?? "", row.It.DueOn, row.DaysLate, row.Level is { } level ? ProblemWords.LevelName(level).In() : "", RegisterWords.Word(row.It.State), row.It.RectifiedOn, row.It.ClosedOn,
                     ];
                     write.WriteRow(cells);

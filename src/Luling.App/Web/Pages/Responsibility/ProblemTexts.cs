@@ -23,34 +23,12 @@ internal static class ProblemTexts
         _ => null,
     };
 
-    /// <summary>A place by its names from the township on; the county by its own.</summary>
-    public static string PlaceOf(Place place, string areaCode) =>
-        areaCode.EndsWith("000", StringComparison.Ordinal) ? place.NameOf(areaCode) : place.NameOf(areaCode[..9]) + " " + place.NameOf(areaCode);
-
     public static string Misuse(Problem it) => it.Misuse is not { } misuse ? "" : RegisterWords.Word(misuse) + (it.Amount is { } fen ? " " + T["Yuan", RegisterWords.Yuan(fen)] : "");
 
     /// <summary>The program's own command line is told as that.</summary>
     public static string By(string by, Guid? id) => id is null && by == "operator" ? T["CommandLine"] : by;
 
     public static string Days(int late) => T["DaysLate", Show.Count(late)];
-
-    /// <summary>Whether this request sends the form of that name: it is then shown until it is answered, also where somebody else was faster.</summary>
-    public static bool Sends(HttpContext http, string form) => HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Request.Form["_handler"] == form;
-
-    /// <summary>The files of a form as they were sent; empty inputs are none.</summary>
-    public static async Task<IReadOnlyList<SentPaper>> PapersAsync(HttpContext http)
-    {
-        var papers = new List<SentPaper>();
-        foreach (var file in http.Request.Form.Files.GetFiles("papers").Where(f => f.Length > 0))
-        {
-            // One byte over the limit is enough to say that it is too large.
-            var content = new byte[Math.Min(file.Length, Papers.MostBytes + 1)];
-            await using var stream = file.OpenReadStream();
-            await stream.ReadExactlyAsync(content, http.RequestAborted);
-            papers.Add(new SentPaper(file.FileName, content));
-        }
-        return papers;
-    }
 
     public static string? Wrong(string? fault) => fault is null ? null : "true";
 }
